@@ -1,0 +1,42 @@
+package io.grokscape.standalone.command;
+
+import io.grokscape.standalone.console.Durations;
+import io.grokscape.standalone.console.Terminal;
+import io.grokscape.standalone.process.DataFolder;
+import io.grokscape.standalone.process.StackState;
+import io.grokscape.standalone.process.StackState.PartState;
+import io.grokscape.standalone.stack.Installation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Shows whether the stack runs, and where. */
+@Command(name = "status", description = "Show the local stack, or one study's progress.")
+public final class StatusCommand implements Callable<Integer> {
+    private final Terminal terminal = Terminal.current();
+
+    @Override
+    public Integer call() {
+        DataFolder folder = Installation.current().dataFolder();
+        Optional<StackState> state = StackState.read(folder).filter(StackState::isRunning);
+        if (state.isEmpty()) {
+            terminal.line("The stack is not running (./grokscape up starts it).");
+            return ExitStatus.SUCCESS;
+        }
+        Duration age =
+                Duration.ofMillis(System.currentTimeMillis() - state.get().sinceMillis());
+        terminal.line("The stack is %s, since %s; data and logs in %s"
+                .formatted(state.get().ready() ? "up" : "starting", Durations.words(age), folder.root()));
+        state.get().parts().forEach(part -> terminal.line(line(part)));
+        return ExitStatus.SUCCESS;
+    }
+
+    private static String line(PartState part) {
+        String restarts = part.restarts() == 0 ? "" : "  restarted " + part.restarts() + " times";
+        String pid = part.processes().isEmpty()
+                ? ""
+                : "pid " + part.processes().getLast().pid();
+        return "  %-13s %-11s %-28s %s%s".formatted(part.name(), part.state(), part.address(), pid, restarts);
+    }
+}
