@@ -19,7 +19,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataFolder folder = Installation.current().dataFolder();
-        Optional<StackState> state = StackState.read(folder).filter(StackState::isRunning);
+        Optional<StackState> state = StackState.read(folder).filter(StackState::runs);
         if (state.isEmpty()) {
             terminal.line("The stack is not running (./grokscape up starts it).");
             return ExitStatus.SUCCESS;

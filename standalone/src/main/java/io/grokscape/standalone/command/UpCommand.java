@@ -23,7 +23,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Installation installation = Installation.current();
         DataFolder folder = installation.dataFolder();
-        Optional<StackState> running = StackState.read(folder).filter(StackState::isRunning);
+        Optional<StackState> running = StackState.read(folder).filter(StackState::runs);
         if (running.isPresent()) {
             terminal.line("The stack is already running: " + running.get().address("dashboard"));
             return ExitStatus.SUCCESS;
@@ -57,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private static boolean isReady(DataFolder folder) {
         return StackState.read(folder)
-                .filter(StackState::isRunning)
+                .filter(StackState::runs)
                 .map(StackState::ready)
                 .orElse(false);
     }

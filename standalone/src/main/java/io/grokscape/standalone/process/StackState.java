@@ -1,5 +1,6 @@
 package io.grokscape.standalone.process;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record StackState(ProcessIdentity supervisor, long sinceMillis, boolean ready, List<PartState> parts) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /**
@@ -50,7 +52,7 @@ public record StackState(ProcessIdentity supervisor, long sinceMillis, boolean r
     }
 
     /** Whether the supervisor that wrote this still runs. */
-    public boolean isRunning() {
+    public boolean runs() {
         return supervisor.handle().isPresent();
     }
 
