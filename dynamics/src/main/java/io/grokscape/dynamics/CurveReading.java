@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Takes the evidence from a curve: final levels as medians, crossings as first epochs. */
 final class CurveReading {
@@ -16,6 +17,8 @@ final class CurveReading {
     private static final double PLATEAU_SHARE = .05;
     /** … over at least this many rows. */
     private static final int PLATEAU_ROWS = 4;
+    /** What comes next lies at least this far above. */
+    private static final double PLATEAU_STEP = .1;
 
     private final Curve curve;
     private final VerdictRules rules;
@@ -76,14 +79,26 @@ final class CurveReading {
             boolean rests = last - row + 1 >= PLATEAU_ROWS
                     && curve.epoch(last) - curve.epoch(row) >= PLATEAU_SHARE * curve.lastEpoch();
             if (rests) {
-                int[] rows = java.util.stream.IntStream.rangeClosed(row, last)
+                int[] rows = IntStream.rangeClosed(row, last)
                         .filter(curve::validated)
                         .toArray();
                 found.add(median(rows, curve::validationAccuracy));
             }
             row = rests ? last + 1 : row + 1;
         }
-        return found;
+        return withoutSlopes(found, validation);
+    }
+
+    /** A slow climb is cut into levels by the band; a plateau is a level with a clear step after it. */
+    private static List<Double> withoutSlopes(List<Double> levels, double end) {
+        List<Double> steps = new ArrayList<>();
+        for (int i = 0; i < levels.size(); i++) {
+            double next = i + 1 < levels.size() ? levels.get(i + 1) : end;
+            if (next - levels.get(i) >= PLATEAU_STEP) {
+                steps.add(levels.get(i));
+            }
+        }
+        return steps;
     }
 
     private int lastWithinBand(int start, int end) {

@@ -31,6 +31,13 @@ class JudgeTest {
     }
 
     @Test
+    void aSlowClimbHasNoPlateaus() {
+        Verdict verdict = judge.judge(curve(e -> 1, e -> e < 1000 ? .02 : Math.min(.6, .1 + e / 18_000.0)));
+
+        assertThat(verdict.evidence().plateaus()).isEmpty();
+    }
+
+    @Test
     void aRunThatStillRisesWhenItsBudgetEndsIsUndecided() {
         Verdict verdict = judge.judge(curve(e -> 1, e -> e < 9700 ? .03 : .03 + (e - 9700) / 600.0));
 
