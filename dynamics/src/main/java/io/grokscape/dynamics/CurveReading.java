@@ -17,7 +17,7 @@ final class CurveReading {
     private static final double PLATEAU_SHARE = .05;
     /** … over at least this many rows. */
     private static final int PLATEAU_ROWS = 4;
-    /** What comes next lies at least this far above. */
+    /** Neighbouring levels are at least this far apart. */
     private static final double PLATEAU_STEP = .1;
 
     private final Curve curve;
@@ -89,16 +89,18 @@ final class CurveReading {
         return withoutSlopes(found, validation);
     }
 
-    /** A slow climb is cut into levels by the band; a plateau is a level with a clear step after it. */
+    /** A slow climb is cut into levels by the band; a plateau is a level with a clear step before and after it. */
     private static List<Double> withoutSlopes(List<Double> levels, double end) {
-        List<Double> steps = new ArrayList<>();
+        List<Double> plateaus = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
-            double next = i + 1 < levels.size() ? levels.get(i + 1) : end;
-            if (next - levels.get(i) >= PLATEAU_STEP) {
-                steps.add(levels.get(i));
+            double before = i == 0 ? 0 : levels.get(i - 1);
+            double after = i + 1 < levels.size() ? levels.get(i + 1) : end;
+            double level = levels.get(i);
+            if (level - before >= PLATEAU_STEP && after - level >= PLATEAU_STEP) {
+                plateaus.add(level);
             }
         }
-        return steps;
+        return plateaus;
     }
 
     private int lastWithinBand(int start, int end) {

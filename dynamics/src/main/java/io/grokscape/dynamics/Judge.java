@@ -69,18 +69,6 @@ public final class Judge {
                 ended.evidence());
     }
 
-    /** The verdict on a task without validation, whatever its curve. */
-    public Verdict notApplicable(Curve curve) {
-        Evidence evidence = CurveReading.evidence(curve, rules);
-        return new Verdict(
-                Dynamic.NOT_APPLICABLE,
-                1,
-                false,
-                rules.version(),
-                Explanation.of(Dynamic.NOT_APPLICABLE, evidence, rules, -1),
-                evidence);
-    }
-
     private Dynamic dynamic(Curve curve, Evidence evidence) {
         if (divergedEpoch(curve) >= 0) {
             return Dynamic.FAILED;
