@@ -53,7 +53,7 @@ public record Announcements(String source, long nowMs) {
                 .setPriority(run.priority())
                 .setOffer(queued.offer())
                 .setRequestedAtMs(nowMs)
-                .setStudyId(queued.studyId())
+                .setStudyId(run.firstStudy())
                 .build();
         return new Outgoing(Topics.RUNS, run.id(), request.toByteArray());
     }

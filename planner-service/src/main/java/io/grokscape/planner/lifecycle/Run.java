@@ -16,6 +16,7 @@ import io.grokscape.spec.RunSpec;
  * @param attempt the newest attempt a trainer spoke for; 0 = none
  * @param source who spoke last; empty = nobody
  * @param cancelRequested a trainer was told to stop and has not yet answered
+ * @param firstStudy the study that first asked for it; empty until one does
  * @param reason why it failed, was cancelled or came back; empty = no reason to tell
  * @param wantedBy studies that still want it; maintained by the ledger, never by a change
  */
@@ -29,6 +30,7 @@ public record Run(
         int attempt,
         String source,
         boolean cancelRequested,
+        String firstStudy,
         String reason,
         int wantedBy) {
 
@@ -45,23 +47,42 @@ public record Run(
                 "",
                 false,
                 "",
+                "",
                 0);
     }
 
     Run state(RunState state, String reason) {
-        return new Run(id, spec, state, priority, cost, offer, attempt, source, false, reason, wantedBy);
+        return new Run(id, spec, state, priority, cost, offer, attempt, source, false, firstStudy, reason, wantedBy);
     }
 
     Run offered(int offer) {
-        return new Run(id, spec, RunState.QUEUED, priority, cost, offer, attempt, source, false, "", wantedBy);
+        return new Run(
+                id, spec, RunState.QUEUED, priority, cost, offer, attempt, source, false, firstStudy, "", wantedBy);
     }
 
     Run spoken(int attempt, String source) {
         return new Run(
-                id, spec, RunState.RUNNING, priority, cost, offer, attempt, source, cancelRequested, "", wantedBy);
+                id,
+                spec,
+                RunState.RUNNING,
+                priority,
+                cost,
+                offer,
+                attempt,
+                source,
+                cancelRequested,
+                firstStudy,
+                "",
+                wantedBy);
     }
 
     Run cancelRequested(boolean requested, String reason) {
-        return new Run(id, spec, state, priority, cost, offer, attempt, source, requested, reason, wantedBy);
+        return new Run(
+                id, spec, state, priority, cost, offer, attempt, source, requested, firstStudy, reason, wantedBy);
+    }
+
+    Run askedForBy(String studyId) {
+        return new Run(
+                id, spec, state, priority, cost, offer, attempt, source, cancelRequested, studyId, reason, wantedBy);
     }
 }

@@ -9,7 +9,7 @@ public sealed interface RunChange {
     record Revived() implements RunChange {}
 
     /** Put on the broker, for the offer-th time. */
-    record Queued(int offer, String studyId) implements RunChange {}
+    record Queued(int offer) implements RunChange {}
 
     /** A trainer works on it. */
     record Spoken(int attempt, String source) implements RunChange {}

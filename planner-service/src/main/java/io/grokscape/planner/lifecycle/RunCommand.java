@@ -12,7 +12,7 @@ public sealed interface RunCommand {
     record Want(String studyId, int index, boolean firstTime) implements RunCommand {}
 
     /** There is room on the broker. */
-    record Offer(String studyId) implements RunCommand {}
+    record Offer() implements RunCommand {}
 
     /** Somebody reported on it. */
     record Hear(RunEvent event) implements RunCommand {}
@@ -24,5 +24,5 @@ public sealed interface RunCommand {
     record Release(String reason) implements RunCommand {}
 
     /** It is in flight and nobody has reported on it for far too long. */
-    record Nudge(String studyId) implements RunCommand {}
+    record Nudge() implements RunCommand {}
 }

@@ -21,18 +21,18 @@ public final class RunLifecycle {
     public static List<RunChange> decide(Run run, RunCommand command) {
         return switch (command) {
             case Want want -> want(run, want);
-            case Offer offer -> run.state() == RunState.WAITING ? offer(run, offer.studyId()) : List.of();
+            case Offer _ -> run.state() == RunState.WAITING ? offer(run) : List.of();
             case Hear hear -> hear(run, hear.event());
             case Cancel cancel -> cancel(run, cancel.reason());
             case Release release -> run.wantedBy() == 0 ? cancel(run, release.reason()) : List.of();
-            case Nudge nudge -> nudge(run, nudge.studyId());
+            case Nudge _ -> nudge(run);
         };
     }
 
     /** The run after a change. */
     public static Run apply(Run run, RunChange change) {
         return switch (change) {
-            case RunChange.Planned _ -> run;
+            case RunChange.Planned planned -> run.firstStudy().isEmpty() ? run.askedForBy(planned.studyId()) : run;
             case RunChange.Revived _ ->
                 run.state() == RunState.CANCELLED ? run.state(RunState.WAITING, "") : run.cancelRequested(false, "");
             case RunChange.Queued queued -> run.offered(queued.offer());
@@ -58,8 +58,8 @@ public final class RunLifecycle {
         return changes;
     }
 
-    private static List<RunChange> offer(Run run, String studyId) {
-        return List.of(new RunChange.Queued(run.offer() + 1, studyId));
+    private static List<RunChange> offer(Run run) {
+        return List.of(new RunChange.Queued(run.offer() + 1));
     }
 
     private static List<RunChange> cancel(Run run, String reason) {
@@ -72,11 +72,11 @@ public final class RunLifecycle {
         };
     }
 
-    private static List<RunChange> nudge(Run run, String studyId) {
+    private static List<RunChange> nudge(Run run) {
         if (!run.state().isInFlight()) {
             return List.of();
         }
-        return run.cancelRequested() ? List.of(new RunChange.Cancelled(run.reason())) : offer(run, studyId);
+        return run.cancelRequested() ? List.of(new RunChange.Cancelled(run.reason())) : offer(run);
     }
 
     private static List<RunChange> hear(Run run, RunEvent event) {

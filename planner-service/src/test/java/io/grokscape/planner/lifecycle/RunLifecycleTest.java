@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunLifecycleTest {
     private static final RunCommand WANT = new RunCommand.Want("s-1", 0, true);
     private static final RunCommand WANT_AGAIN = new RunCommand.Want("s-1", 0, false);
-    private static final RunCommand OFFER = new RunCommand.Offer("s-1");
-    private static final RunCommand NUDGE = new RunCommand.Nudge("s-1");
+    private static final RunCommand OFFER = new RunCommand.Offer();
+    private static final RunCommand NUDGE = new RunCommand.Nudge();
     private static final RunCommand CANCEL = new RunCommand.Cancel("enough");
 
     private Run run = Run.unheardOf(planned());
@@ -237,6 +237,7 @@ class RunLifecycleTest {
                 run.attempt(),
                 run.source(),
                 run.cancelRequested(),
+                run.firstStudy(),
                 run.reason(),
                 studies);
     }
