@@ -1,5 +1,6 @@
 package io.grokscape.standalone;
 
+import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
 import io.grokscape.standalone.command.DownCommand;
@@ -9,6 +10,9 @@ import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.SuperviseCommand;
 import io.grokscape.standalone.command.UpCommand;
+import io.grokscape.standalone.command.ClassifyCommand;
+import io.grokscape.standalone.command.StudiesCommand;
+import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.stack.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,9 +29,12 @@ import picocli.CommandLine.Spec;
         description = "Maps how small transformers learn: grokking, double descent, emergence.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            StudiesCommand.class,
+            ClassifyCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
             SuperviseCommand.class
@@ -68,7 +75,7 @@ public final class Grokscape implements Runnable {
 
     private static int status(Exception error) {
         return switch (error) {
-            case InputException _, SpecSyntaxException _, InvalidSpecException _ -> ExitStatus.BAD_INPUT;
+            case InputException _, SpecSyntaxException _, InvalidSpecException _, CsvSyntaxException _ -> ExitStatus.BAD_INPUT;
             default -> ExitStatus.FAILED;
         };
     }
