@@ -3,16 +3,16 @@ package io.grokscape.standalone;
 import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
+import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
+import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
+import io.grokscape.standalone.command.StudiesCommand;
 import io.grokscape.standalone.command.SuperviseCommand;
 import io.grokscape.standalone.command.UpCommand;
-import io.grokscape.standalone.command.ClassifyCommand;
-import io.grokscape.standalone.command.StudiesCommand;
-import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.stack.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +75,8 @@ public final class Grokscape implements Runnable {
 
     private static int status(Exception error) {
         return switch (error) {
-            case InputException _, SpecSyntaxException _, InvalidSpecException _, CsvSyntaxException _ -> ExitStatus.BAD_INPUT;
+            case InputException _, SpecSyntaxException _, InvalidSpecException _, CsvSyntaxException _ ->
+                ExitStatus.BAD_INPUT;
             default -> ExitStatus.FAILED;
         };
     }

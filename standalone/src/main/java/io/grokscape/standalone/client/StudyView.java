@@ -36,8 +36,7 @@ public record StudyView(
     public record Cell(String task, int hiddenSize, int trainSize, List<Seed> seeds) {}
 
     /** One run of a cell; {@code dynamic} and {@code validationAccuracy} are null until known. */
-    public record Seed(
-            String runId, String state, String dynamic, Boolean provisional, Double validationAccuracy) {}
+    public record Seed(String runId, String state, String dynamic, Boolean provisional, Double validationAccuracy) {}
 
     /** Runs in that state. */
     public int in(String runState) {

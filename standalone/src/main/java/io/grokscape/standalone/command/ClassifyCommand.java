@@ -14,7 +14,8 @@ public final class ClassifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "CURVE.csv",
-            description = "Columns: epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,parameter_norm.")
+            description =
+                    "Columns: epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,parameter_norm.")
     private List<Path> curves;
 
     @Override

@@ -45,8 +45,7 @@ final class StackSession implements AutoCloseable {
 
     /** The address of a part, such as {@code dashboard}. */
     String address(String part) {
-        return state()
-                .orElseThrow(() -> new StackException("the stack has stopped"))
+        return state().orElseThrow(() -> new StackException("the stack has stopped"))
                 .address(part);
     }
 
@@ -56,7 +55,7 @@ final class StackSession implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (supervisor != null) {
             supervisor.close();
         }

@@ -7,14 +7,6 @@ final class StopOnExit {
     private StopOnExit() {}
 
     static void register(Supervisor supervisor) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop-stack"));
-    }
-
-    private static void stop(Supervisor supervisor) {
-        try {
-            supervisor.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-stack"));
     }
 }

@@ -48,8 +48,7 @@ public final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.get(column).matches("[-+.,\\d]*"));
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches("[-+.,\\d]*"));
     }
 
     private static int visible(String cell) {

@@ -51,9 +51,7 @@ public final class VerdictTable {
         double lowest = known[0];
         double highest = known[known.length - 1];
         String text = String.format(Locale.ROOT, "%.3f", mean);
-        return highest - lowest < 0.0005
-                ? text
-                : text + String.format(Locale.ROOT, " (%.3f to %.3f)", lowest, highest);
+        return highest - lowest < 0.0005 ? text : text + String.format(Locale.ROOT, " (%.3f to %.3f)", lowest, highest);
     }
 
     private static String dynamics(List<Seed> seeds, Terminal terminal) {

@@ -12,12 +12,16 @@ public final class Leftovers {
 
     /** Returns when none of the processes of a former stack is left. */
     public static void end(StackState former) throws InterruptedException {
+        end(former, PATIENCE);
+    }
+
+    static void end(StackState former, Duration patience) throws InterruptedException {
         List<ProcessIdentity> processes = former.parts().stream()
                 .flatMap(part -> part.processes().stream())
                 .toList();
-        await(processes, PATIENCE);
+        await(processes, patience);
         living(processes).forEach(ProcessHandle::destroyForcibly);
-        await(processes, PATIENCE);
+        await(processes, patience);
     }
 
     private static void await(List<ProcessIdentity> processes, Duration patience) throws InterruptedException {

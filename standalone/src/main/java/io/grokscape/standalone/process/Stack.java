@@ -55,20 +55,26 @@ public final class Stack implements AutoCloseable {
         markReady();
     }
 
-    /** Stops everything, in the order opposite to the start's. Waits until nothing is left. */
+    /** Stops everything, in the order opposite to the start's. Waits until nothing is left, unless interrupted. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         synchronized (closing) { // whoever comes second waits for the first
             if (closed) {
                 return;
             }
-            for (List<Keeper> stage : stages.reversed()) {
-                stage.forEach(Keeper::askToStop);
-                for (Keeper keeper : stage) {
-                    keeper.awaitStop();
-                }
-            }
+            stages.reversed().forEach(Stack::stop);
             closed = true;
+        }
+    }
+
+    private static void stop(List<Keeper> stage) {
+        stage.forEach(Keeper::askToStop);
+        try {
+            for (Keeper keeper : stage) {
+                keeper.awaitStop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // all have been asked, and are killed if they do not listen
         }
     }
 

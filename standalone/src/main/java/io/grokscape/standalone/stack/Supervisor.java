@@ -75,9 +75,13 @@ public final class Supervisor implements AutoCloseable {
 
     /** Stops everything and gives the folder back. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stack.close();
-        cleanUp(folder);
+        try {
+            cleanUp(folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the next start cleans up
+        }
         release(channel);
     }
 
