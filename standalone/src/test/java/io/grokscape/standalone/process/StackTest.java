@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class StackTest {
     void aStackHasStartedWhenEveryPartOfEveryStageServes() throws Exception {
         ShellPart first = ShellPart.steady("first", temp);
         ShellPart second = ShellPart.steady("second", temp);
-        try (Stack stack = stack(List.of(first.part()), List.of(second.part()))) {
+        try (Stack stack = stack(first.part(), second.part())) {
             stack.start();
 
             StackState state = StackState.read(folder).orElseThrow();
@@ -47,7 +48,7 @@ class StackTest {
 
     @Test
     void closingLeavesNoProcess() throws Exception {
-        Stack stack = stack(List.of(ShellPart.steady("part", temp).part()));
+        Stack stack = stack(ShellPart.steady("part", temp).part());
         stack.start();
         List<ProcessIdentity> processes =
                 StackState.read(folder).orElseThrow().parts().getFirst().processes();
@@ -63,7 +64,7 @@ class StackTest {
         ShellPart part = ShellPart.steady("stubborn", temp);
         ShellPart stubborn = part.script("trap '' TERM; touch " + part.servesWhen() + "; while :; do sleep 0.1; done")
                 .stopGrace(Duration.ofSeconds(1));
-        Stack stack = stack(List.of(stubborn.part()));
+        Stack stack = stack(stubborn.part());
         stack.start();
         ProcessIdentity child = StackState.read(folder)
                 .orElseThrow()
@@ -80,7 +81,7 @@ class StackTest {
     @Test
     void aChildThatDiesIsNamedAndStartedAgain() throws Exception {
         ShellPart part = ShellPart.steady("mortal", temp);
-        try (Stack stack = stack(List.of(part.part()))) {
+        try (Stack stack = stack(part.part())) {
             stack.start();
             awaitEvent(Ready.class);
             ProcessIdentity child = StackState.read(folder)
@@ -104,7 +105,7 @@ class StackTest {
     @Test
     void aChildThatNeverServesEndsTheStartWithItsLastWords() throws Exception {
         ShellPart part = ShellPart.steady("broken", temp).script("echo the cable is loose; exit 4");
-        try (Stack stack = stack(List.of(part.part()))) {
+        try (Stack stack = stack(part.part())) {
             assertThatThrownBy(stack::start)
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("broken ended 3 times with status 4")
@@ -174,9 +175,9 @@ class StackTest {
         }
     }
 
-    @SafeVarargs
-    private final Stack stack(List<Part>... stages) {
-        return new Stack(folder, List.of(stages), events::add);
+    /** A stack of one part a stage. */
+    private Stack stack(Part... parts) {
+        return new Stack(folder, Stream.of(parts).map(List::of).toList(), events::add);
     }
 
     private <T extends StackEvent> T awaitEvent(Class<T> type) throws InterruptedException {
