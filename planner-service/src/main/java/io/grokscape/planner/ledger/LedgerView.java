@@ -117,7 +117,7 @@ public final class LedgerView {
                                 connection,
                                 "select count(*) from ledger.run where id = any(?)",
                                 row -> row.getInt(1),
-                                (Object) ids.toArray(String[]::new))
+                                Rows.SqlArray.texts(ids))
                         .getFirst();
             }
             return expansion.runs() - known;

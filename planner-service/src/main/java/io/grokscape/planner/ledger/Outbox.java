@@ -1,5 +1,6 @@
 package io.grokscape.planner.ledger;
 
+import io.grokscape.planner.ledger.Rows.SqlArray;
 import io.grokscape.planner.lifecycle.Outgoing;
 import io.grokscape.proto.Topics;
 import java.sql.Connection;
@@ -52,8 +53,8 @@ final class Outbox {
     }
 
     void delete(List<Entry> sent) throws SQLException {
-        Long[] ids = sent.stream().map(Entry::id).toArray(Long[]::new);
-        Rows.update(connection, "delete from ledger.outbox where id = any(?)", (Object) ids);
+        SqlArray ids = new SqlArray("bigint", sent.stream().map(Entry::id).toArray());
+        Rows.update(connection, "delete from ledger.outbox where id = any(?)", ids);
     }
 
     private static Topics topic(String name) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A statement, its parameters, its rows: all the ledger needs of SQL plumbing. */
@@ -36,17 +37,18 @@ final class Rows {
         }
     }
 
-    /** Sets parameters in order; an array becomes an SQL array. */
+    /** A parameter that is an SQL array. */
+    record SqlArray(String type, Object[] elements) {
+        static SqlArray texts(Collection<String> texts) {
+            return new SqlArray("text", texts.toArray());
+        }
+    }
+
     static void set(PreparedStatement statement, Object... parameters) throws SQLException {
-        Connection connection = statement.getConnection();
         for (int i = 0; i < parameters.length; i++) {
-            Object value =
-                    switch (parameters[i]) {
-                        case String[] texts -> connection.createArrayOf("text", texts);
-                        case Integer[] numbers -> connection.createArrayOf("integer", numbers);
-                        case Long[] numbers -> connection.createArrayOf("bigint", numbers);
-                        case Object other -> other;
-                    };
+            Object value = parameters[i] instanceof SqlArray array
+                    ? statement.getConnection().createArrayOf(array.type(), array.elements())
+                    : parameters[i];
             statement.setObject(i + 1, value);
         }
     }

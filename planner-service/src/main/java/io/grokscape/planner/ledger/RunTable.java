@@ -1,6 +1,7 @@
 package io.grokscape.planner.ledger;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.grokscape.planner.ledger.Rows.SqlArray;
 import io.grokscape.planner.lifecycle.Run;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.proto.SpecMessages;
@@ -42,7 +43,7 @@ final class RunTable {
 
     /** Those of the runs that exist, in one order for everybody: so two batches seldom deadlock. */
     List<Run> lock(Collection<String> ids) throws SQLException {
-        return lock("where r.id = any(?) order by r.id for update of r", ids.toArray(String[]::new));
+        return lock("where r.id = any(?) order by r.id for update of r", SqlArray.texts(ids));
     }
 
     /** The next to be offered: by priority, then the costly first. */

@@ -1,5 +1,6 @@
 package io.grokscape.planner.ledger;
 
+import io.grokscape.planner.ledger.Rows.SqlArray;
 import io.grokscape.planner.lifecycle.StudyState;
 import io.grokscape.planner.study.Expansion;
 import io.grokscape.planner.study.PlannedRun;
@@ -76,8 +77,8 @@ final class StudyTable {
                 """,
                 row -> row.getString(1),
                 studyId,
-                runs.stream().map(PlannedRun::id).toArray(String[]::new),
-                runs.stream().map(PlannedRun::index).toArray(Integer[]::new)));
+                SqlArray.texts(runs.stream().map(PlannedRun::id).toList()),
+                new SqlArray("integer", runs.stream().map(PlannedRun::index).toArray())));
     }
 
     /** Counts the study's open runs from scratch. */
@@ -96,7 +97,7 @@ final class StudyTable {
                 update ledger.study s set open_runs = s.open_runs + c.runs * ? from (
                     select study_id, count(*) as runs from ledger.study_run where run_id = any(?) group by study_id
                 ) c where s.id = c.study_id returning s.id
-                """, row -> row.getString(1), by, runIds.toArray(String[]::new));
+                """, row -> row.getString(1), by, SqlArray.texts(runIds));
     }
 
     static StudyRow study(ResultSet row) throws SQLException {
