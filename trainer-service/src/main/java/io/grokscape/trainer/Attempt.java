@@ -5,6 +5,7 @@ import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Claim;
 import io.grokscape.store.Curve;
+import io.grokscape.store.CurveParquet;
 import io.grokscape.store.CurveRow;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoreException;
@@ -13,6 +14,7 @@ import io.grokscape.training.DivergedException;
 import io.grokscape.training.Engine;
 import io.grokscape.training.LogGrid;
 import io.grokscape.training.Training;
+import io.grokscape.training.WeightsFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,7 @@ final class Attempt {
                 return drive(training);
             }
         } catch (DivergedException e) {
-            return new Ending.Diverged(e.getMessage(), e.epoch(), new Curve(rows), seconds());
+            return new Ending.Diverged(e.getMessage(), e.epoch(), curve(), seconds());
         } catch (StorePatience.DrainedException e) {
             return new Ending.Stopped(Stop.DRAINED, epoch);
         } catch (Throwable e) {
@@ -133,7 +135,7 @@ final class Attempt {
             }
         }
         stream.flush();
-        return new Ending.Finished(training.checkpoint(), false, new Curve(rows), seconds());
+        return new Ending.Finished(epoch, false, curve(), WeightsFile.toBytes(training.checkpoint()), seconds());
     }
 
     /** Towards the next logged epoch, as many epochs as a chunk of time holds. */
@@ -194,6 +196,10 @@ final class Attempt {
             LOG.warnf("run %s: no checkpoint at epoch %d: %s", keys.runId(), epoch, e.getMessage());
         }
         return true;
+    }
+
+    private byte[] curve() {
+        return CurveParquet.write(new Curve(rows));
     }
 
     private double seconds() {

@@ -2,13 +2,11 @@ package io.grokscape.trainer;
 
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Claim;
-import io.grokscape.store.CurveParquet;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.SpecJson;
 import io.grokscape.store.StoreException;
-import io.grokscape.training.WeightsFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,17 +33,15 @@ final class RunResults {
 
     void complete(Claim claim, Ending.Finished finished) {
         int n = claim.attempt();
-        byte[] curve = CurveParquet.write(finished.curve());
-        byte[] weights = WeightsFile.toBytes(finished.state());
         storeAll(
                 () -> store.put(keys.spec(), SpecJson.toJson(spec)),
-                () -> store.put(keys.curve(n), curve),
-                () -> store.put(keys.weights(n), weights));
+                () -> store.put(keys.curve(n), finished.curve()),
+                () -> store.put(keys.weights(n), finished.weights()));
         seal(new Result(
                 keys.runId(),
                 n,
                 Result.Outcome.COMPLETED,
-                finished.state().epoch(),
+                finished.epoch(),
                 finished.settled(),
                 keys.curve(n),
                 keys.weights(n),
@@ -58,8 +54,7 @@ final class RunResults {
 
     void fail(Claim claim, Ending.Diverged diverged) {
         int n = claim.attempt();
-        byte[] curve = CurveParquet.write(diverged.curve());
-        storeAll(() -> store.put(keys.spec(), SpecJson.toJson(spec)), () -> store.put(keys.curve(n), curve));
+        storeAll(() -> store.put(keys.spec(), SpecJson.toJson(spec)), () -> store.put(keys.curve(n), diverged.curve()));
         seal(new Result(
                 keys.runId(),
                 n,

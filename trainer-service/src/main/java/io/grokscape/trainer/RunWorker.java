@@ -21,6 +21,8 @@ import org.jboss.logging.Logger;
 public final class RunWorker {
     private static final Logger LOG = Logger.getLogger(RunWorker.class);
     private static final long CHECK_MS = 100;
+    /** A broker's default limit, after which it archives a record without a word. */
+    private static final int DELIVERIES = 5;
 
     /** A run this process is busy with, and the record it came by. */
     private record InFlight(RunRequest request, Delivery delivery, CompletableFuture<Void> over) {
@@ -68,10 +70,24 @@ public final class RunWorker {
         } catch (StorePatience.DrainedException | RunTopics.PublishException e) {
             LOG.warnf("run %s: %s is released: %s", request.getRunId(), delivery, e.getMessage());
             return Settlement.RELEASE;
+        } catch (RuntimeException | Error e) {
+            return unexpected(request, delivery, e);
         } finally {
             inFlight.remove(request.getRunId(), mine);
             mine.over().complete(null);
         }
+    }
+
+    /**
+     * An error outside of training: perhaps this machine's, so others may try. The broker would archive the record unread
+     * after a few deliveries; before that it goes to the dead letters.
+     */
+    private Settlement unexpected(RunRequest request, Delivery delivery, Throwable e) {
+        LOG.errorf(e, "run %s: %s could not be settled", request.getRunId(), delivery);
+        if (delivery.count() < DELIVERIES) {
+            return Settlement.RELEASE;
+        }
+        return bury(delivery, "run %s: %s on delivery %d".formatted(request.getRunId(), e, delivery.count()));
     }
 
     private boolean awaitEnd(InFlight other) {

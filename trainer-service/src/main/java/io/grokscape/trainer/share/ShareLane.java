@@ -123,7 +123,7 @@ public final class ShareLane implements Runnable {
         }
     }
 
-    /** Whether the record is still ours. Once it is not, nothing more is said about it: the job decides by the store. */
+    /** Whether the record is still ours and unsettled. Once it is not, nothing more is said about it: the job decides by the store. */
     private boolean acknowledge(
             ShareConsumer<byte[], byte[]> consumer,
             ConsumerRecord<byte[], byte[]> record,
@@ -135,12 +135,8 @@ public final class ShareLane implements Runnable {
         }
         try {
             consumer.acknowledge(record, type);
-            for (var answer : consumer.commitSync(COMMIT).values()) {
-                if (answer.isPresent()) {
-                    throw answer.get();
-                }
-            }
-            return true;
+            commit(consumer);
+            return type == AcknowledgeType.RENEW && isHandedOutAgain(consumer, record);
         } catch (InvalidRecordStateException | IllegalStateException e) {
             LOG.warnf("lane %d: %s is no longer ours (%s refused: %s)", number, delivery, type, e.getMessage());
             return false;
@@ -148,6 +144,32 @@ public final class ShareLane implements Runnable {
             LOG.warnf("lane %d: %s of %s failed: %s", number, type, delivery, e.getMessage());
             return true;
         }
+    }
+
+    private static void commit(ShareConsumer<byte[], byte[]> consumer) {
+        for (var answer : consumer.commitSync(COMMIT).values()) {
+            if (answer.isPresent()) {
+                throw answer.get();
+            }
+        }
+    }
+
+    /**
+     * A renewed record can be acknowledged again only once a poll has handed it out again. With the renewal committed,
+     * that poll fetches nothing.
+     */
+    private boolean isHandedOutAgain(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
+        boolean again = false;
+        for (ConsumerRecord<byte[], byte[]> handedOut : consumer.poll(POLL)) {
+            if (handedOut.partition() == record.partition() && handedOut.offset() == record.offset()) {
+                again = true;
+            } else {
+                LOG.warnf("lane %d: %s came too early and is released", number, delivery(handedOut));
+                consumer.acknowledge(handedOut, AcknowledgeType.RELEASE);
+                commit(consumer);
+            }
+        }
+        return again;
     }
 
     private static Delivery delivery(ConsumerRecord<byte[], byte[]> record) {
