@@ -27,6 +27,7 @@ class SameOrigin {
             return Optional.empty();
         }
         return refusal(
+                        allowedHosts,
                         request.getHeaderString("Host"),
                         request.getHeaderString("Origin"),
                         request.getHeaderString("Sec-Fetch-Site"))
@@ -34,7 +35,7 @@ class SameOrigin {
     }
 
     /** Why a write is refused; empty if it is not. */
-    Optional<String> refusal(String host, String origin, String fetchSite) {
+    static Optional<String> refusal(Set<String> allowedHosts, String host, String origin, String fetchSite) {
         if (host == null || !(allowedHosts.contains("*") || allowedHosts.contains(withoutPort(host)))) {
             return Optional.of("writes are not accepted under the host name '" + host + "'");
         }

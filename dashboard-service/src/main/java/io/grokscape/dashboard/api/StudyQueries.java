@@ -101,7 +101,7 @@ public class StudyQueries {
                     count(*) FILTER (WHERE run.provisional) AS provisional,
                     coalesce(sum(run.epochs), 0) AS epochs_total,
                     coalesce(sum(CASE WHEN run.state IN ('completed', 'failed', 'cancelled') THEN run.epochs
-                        ELSE least(run.epoch, run.epochs) END), 0) AS epochs_done,
+                        ELSE least(coalesce(run.epoch, 0), run.epochs) END), 0) AS epochs_done,
                     coalesce(sum(run.epochs_per_second) FILTER (WHERE run.state = 'running'
                         AND run.measured_at > now() - make_interval(secs => %d)), 0) AS speed
                     %s %s

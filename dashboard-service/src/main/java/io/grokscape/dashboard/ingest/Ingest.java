@@ -5,6 +5,7 @@ import io.grokscape.dashboard.readmodel.Projection;
 import io.grokscape.dashboard.readmodel.Received;
 import io.grokscape.proto.UnreadableMessageException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public class Ingest {
     Ingest(
             Database database,
             Persistence persistence,
-            Positions positions,
+            @Identifier(Positions.NAME) Positions positions,
             DeadLetters deadLetters,
             MeterRegistry metrics) {
         this.database = database;

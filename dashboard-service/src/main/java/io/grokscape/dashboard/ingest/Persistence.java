@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
@@ -16,7 +17,8 @@ class Persistence {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
     private static final String ROLLED_BACK = "40"; // deadlock or serialisation failure: nobody's fault
-    private static final String BAD_DATA = "22";
+    /** Cardinality, data and constraint errors: the same values fail again. */
+    private static final Set<String> BAD_DATA = Set.of("21", "22", "23");
 
     private final ReadModelSchema schema;
     private final DashboardConfig.Ingest config;
@@ -44,7 +46,7 @@ class Persistence {
             return true;
         } catch (SQLException e) {
             String state = e.getSQLState() == null ? "" : e.getSQLState();
-            if (state.startsWith(BAD_DATA)) {
+            if (state.length() == 5 && BAD_DATA.contains(state.substring(0, 2))) {
                 throw new RefusedDataException(e);
             }
             if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {

@@ -22,8 +22,11 @@ import org.apache.kafka.common.TopicPartition;
  * offsets: so a read model that was dropped is rebuilt from the first record, without resetting anything in the broker.
  */
 @ApplicationScoped
-@Identifier("read-model")
+@Identifier(Positions.NAME)
 class Positions implements KafkaConsumerRebalanceListener {
+    /** As the consumers' configuration names it. */
+    static final String NAME = "read-model";
+
     private final Database database;
     private final Persistence persistence;
 

@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.readmodel;
 
 import io.grokscape.dashboard.curve.Curve;
+import io.grokscape.dashboard.readmodel.RunRows.Sighting;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.Measurement;
@@ -66,7 +67,9 @@ public class MeasurementProjection implements Projection<MeasurementBatch> {
                     epochs = coalesce(epochs, nullif(?, 0))
                 WHERE run_id = ?
                 """, attempts);
-        RunRows.heard(connection, trainers(batch));
+        RunRows.heard(
+                connection,
+                batch.stream().map(received -> new Sighting(received.message().getSource(), null, received.at())));
         RunRows.showLatest(connection, runIds);
     }
 
@@ -108,13 +111,5 @@ public class MeasurementProjection implements Projection<MeasurementBatch> {
             row.getLogitNorm(),
             row.getCollapsed()
         };
-    }
-
-    private static List<Object[]> trainers(List<Received<MeasurementBatch>> batch) {
-        return batch.stream()
-                .filter(received -> !received.message().getSource().isEmpty())
-                .sorted(Comparator.comparing(received -> received.message().getSource()))
-                .map(received -> new Object[] {received.message().getSource(), null, received.at()})
-                .toList();
     }
 }

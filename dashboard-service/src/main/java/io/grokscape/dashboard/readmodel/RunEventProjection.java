@@ -1,5 +1,6 @@
 package io.grokscape.dashboard.readmodel;
 
+import io.grokscape.dashboard.readmodel.RunRows.Sighting;
 import io.grokscape.dashboard.readmodel.RunStep.Kind;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.v1.RunEvent;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The life of runs: every event goes into the log once, and a run's state follows from its whole log. */
 @ApplicationScoped
@@ -100,18 +102,13 @@ public class RunEventProjection implements Projection<LoggedEvent> {
         };
     }
 
-    /** Ordered by name, so that transactions of several topics lock trainers in one order. */
-    private static List<Object[]> trainers(List<Received<LoggedEvent>> batch) {
+    private static Stream<Sighting> trainers(List<Received<LoggedEvent>> batch) {
         return batch.stream()
                 .filter(received -> received.message().isTrainers())
-                .sorted(Comparator.comparing(
-                        received -> received.message().event().getSource()))
-                .map(received -> new Object[] {
-                    received.message().event().getSource(),
-                    received.message().detail().path("engine").textValue(),
-                    received.at()
-                })
-                .toList();
+                .map(received -> new Sighting(
+                        received.message().event().getSource(),
+                        received.message().detail().path("engine").textValue(),
+                        received.at()));
     }
 
     private static void showState(Connection connection, Set<String> runIds) throws SQLException {

@@ -2,9 +2,12 @@ package io.grokscape.dashboard.readmodel;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What every projection of runs does to the table of runs. */
 final class RunRows {
@@ -38,13 +41,30 @@ final class RunRows {
                 """, (Object) Sql.textArray(runIds));
     }
 
-    /** Notes who was heard of, and when. */
-    static void heard(Connection connection, Collection<Object[]> nameEngineSeen) throws SQLException {
-        Sql.batch(connection, """
+    /** A trainer's word: who, on which engine if it said so, and when. */
+    record Sighting(String trainer, String engine, Instant at) {}
+
+    /** Notes who was heard of; ordered by name, so that transactions of several topics lock trainers in one order. */
+    static void heard(Connection connection, Stream<Sighting> sightings) throws SQLException {
+        TreeMap<String, Sighting> newest = new TreeMap<>();
+        sightings
+                .filter(sighting -> !sighting.trainer().isEmpty())
+                .forEach(sighting -> newest.merge(sighting.trainer(), sighting, RunRows::later));
+        Sql.batch(
+                connection,
+                """
                 INSERT INTO read_model.trainer (name, engine, last_seen) VALUES (?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET
                     engine = coalesce(excluded.engine, trainer.engine),
                     last_seen = greatest(trainer.last_seen, excluded.last_seen)
-                """, nameEngineSeen);
+                """,
+                newest.values().stream()
+                        .map(sighting -> new Object[] {sighting.trainer(), sighting.engine(), sighting.at()})
+                        .toList());
+    }
+
+    private static Sighting later(Sighting known, Sighting next) {
+        String engine = next.engine() == null ? known.engine() : next.engine();
+        return new Sighting(known.trainer(), engine, next.at().isAfter(known.at()) ? next.at() : known.at());
     }
 }
