@@ -45,14 +45,20 @@ final class Attention {
     private final long query;
     /** u, (heads, width). */
     private final long keys;
-    /** Attention of a panel, (positions × heads, PANEL). */
+    /** Attention of a panel, (positions, PANEL, heads). */
     private final long pattern;
+    /** Largest score and sum of exponentials per row and head, (PANEL, heads). */
+    private final long shifts;
+
+    private final long sums;
+    /** Bytes of one position in {@link #pattern}. */
+    private final long positionBytes;
 
     private final long contributionGradients;
     private final long scoreGradients;
     /** Gradient of the last position's residual stream, (paddedWidth). */
     private final long lastGradient;
-    /** Gradients of the attention of a panel, then of its scores, (positions × heads, PANEL). */
+    /** Gradients of the attention of a panel, then of its scores, (positions, PANEL, heads). */
     private final long patternGradients;
     /** Contribution gradients the other way round, (heads × paddedWidth, paddedRows). */
     private final long turnedGradients;
@@ -83,11 +89,14 @@ final class Attention {
         scores = Memory.floats(arena, (long) rows * shape.heads());
         query = Memory.floats(arena, width);
         keys = Memory.floats(arena, (long) shape.heads() * width);
+        positionBytes = shape.heads() * PANEL_BYTES;
         pattern = Memory.floats(arena, (long) shape.slots() * PANEL);
+        shifts = Memory.floats(arena, (long) shape.heads() * PANEL);
+        sums = Memory.floats(arena, (long) shape.heads() * PANEL);
         contributionGradients = Memory.floats(arena, (long) paddedRows * padded * shape.heads());
         scoreGradients = Memory.floats(arena, (long) rows * shape.heads());
         lastGradient = Memory.floats(arena, padded);
-        patternGradients = Memory.floats(arena, (long) shape.slots() * PANEL);
+        patternGradients = Memory.floats(arena, (long) shape.slots() * PANEL + Memory.LANES);
         turnedGradients = Memory.floats(arena, (long) paddedRows * padded * shape.heads());
         turnedValueGradients = Memory.floats(arena, (long) padded * paddedRows);
         valueGradients = Memory.floats(arena, (long) paddedRows * padded);
@@ -205,10 +214,12 @@ final class Attention {
      */
     void forward(Panels panels, int panel, long to) {
         for (int p = 0; p < shape.positions(); p++) {
-            AttentionRows.lookUp(
-                    scores, shape.heads(), panels.tableRows(p, panel), pattern + p * shape.heads() * PANEL_BYTES);
+            AttentionRows.lookUp(scores, shape.heads(), panels.tableRows(p, panel), pattern + p * positionBytes);
         }
-        AttentionRows.softmax(pattern, shape.positions(), shape.heads());
+        SoftmaxPanel.maxima(pattern, positionBytes, shape.positions(), positionBytes, shifts);
+        SoftmaxPanel.exponentials(pattern, positionBytes, shape.positions(), positionBytes, shifts, 0, sums);
+        SoftmaxPanel.divide(1, sums, positionBytes);
+        SoftmaxPanel.multiply(pattern, positionBytes, shape.positions(), positionBytes, sums);
         for (int p = 0; p < shape.positions(); p++) {
             AttentionRows.mix(
                     p == 0 ? last() : to,
@@ -217,7 +228,7 @@ final class Attention {
                     shape.heads(),
                     rowBytes,
                     panels.tableRows(p, panel),
-                    pattern + p * shape.heads() * PANEL_BYTES,
+                    pattern + p * positionBytes,
                     to);
         }
     }
@@ -243,12 +254,12 @@ final class Attention {
                     heads,
                     rowBytes,
                     panels.tableRows(p, panel),
-                    patternGradients + p * heads * PANEL_BYTES);
+                    patternGradients + p * positionBytes);
         }
-        AttentionRows.softmaxGradient(pattern, patternGradients, shape.positions(), heads);
+        SoftmaxPanel.gradient(pattern, patternGradients, positionBytes, shape.positions(), positionBytes);
         for (int p = 0; p < shape.positions(); p++) {
             long tableRows = panels.tableRows(p, panel);
-            long slot = p * heads * PANEL_BYTES;
+            long slot = p * positionBytes;
             AttentionRows.scatterScores(patternGradients + slot, heads, tableRows, scoreGradients);
             if (p < shape.positions() - 1) {
                 AttentionRows.scatter(gradients, pattern + slot, heads, rowBytes, tableRows, contributionGradients);
@@ -259,8 +270,8 @@ final class Attention {
                         shape.widthVectors(),
                         PANEL,
                         pattern + slot,
-                        PANEL_BYTES,
                         FLOAT_BYTES,
+                        (long) heads * FLOAT_BYTES,
                         gradients,
                         rowBytes,
                         contributionGradients + (rows - 1) * headsBytes,

@@ -11,7 +11,6 @@ import static io.grokscape.training.blocked.Shape.PANEL_BYTES;
 import io.grokscape.spec.Loss;
 import java.lang.foreign.Arena;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Turns a panel of logits (classes × PANEL) into loss gradients in place, one row per lane, in the stable forms: the
@@ -84,15 +83,17 @@ final class LossPanel {
      */
     void run(long logits, long labels, int rows, int examples) {
         takeLabels(logits, labels);
-        maxima(logits, classes, labelLogits, bestOthers, shifts);
+        SoftmaxPanel.maxima(logits, PANEL_BYTES, classes, PANEL_BYTES, bestOthers);
         for (int row = 0; row < PANEL; row++) {
             Memory.set(scales + (long) row * FLOAT_BYTES, row < rows ? 1f / examples : 0);
         }
         if (loss == Loss.SOFTMAX) {
-            Exponential.terms(logits, shifts, classes, others);
-            Exponential.terms(labelLogits, shifts, 1, labelTerms, labelTerms);
+            shift(bestOthers, labelLogits, shifts);
+            SoftmaxPanel.exponentials(logits, PANEL_BYTES, classes, PANEL_BYTES, shifts, 0, others);
+            SoftmaxPanel.exponentials(
+                    labelLogits, PANEL_BYTES, 1, PANEL_BYTES, shifts, labelTerms - labelLogits, labelTerms);
             scale(others, labelTerms, scales, health);
-            multiply(logits, scales, classes);
+            SoftmaxPanel.multiply(logits, PANEL_BYTES, classes, PANEL_BYTES, scales);
         } else {
             StableMax.run(logits, classes, labelLogits, others, labelTerms, slopes, scales, health);
         }
@@ -141,16 +142,10 @@ final class LossPanel {
         }
     }
 
-    private static void maxima(long logits, int classes, long labelLogits, long bestOthers, long shifts) {
+    private static void shift(long bestOthers, long labelLogits, long shifts) {
         for (int at = 0; at < PANEL_BYTES; at += VECTOR_BYTES) {
-            FloatVector best = FloatVector.fromMemorySegment(SPECIES, ALL, logits + at, ORDER);
-            long end = logits + at + classes * PANEL_BYTES;
-            for (long from = logits + at + PANEL_BYTES; from < end; from += PANEL_BYTES) {
-                FloatVector x = FloatVector.fromMemorySegment(SPECIES, ALL, from, ORDER);
-                best = best.blend(x, x.compare(VectorOperators.GT, best));
-            }
-            best.intoMemorySegment(ALL, bestOthers + at, ORDER);
-            best.max(FloatVector.fromMemorySegment(SPECIES, ALL, labelLogits + at, ORDER))
+            FloatVector.fromMemorySegment(SPECIES, ALL, bestOthers + at, ORDER)
+                    .max(FloatVector.fromMemorySegment(SPECIES, ALL, labelLogits + at, ORDER))
                     .intoMemorySegment(ALL, shifts + at, ORDER);
         }
     }
@@ -167,18 +162,6 @@ final class LossPanel {
             sums = sums.add(scale);
         }
         sums.intoMemorySegment(ALL, health, ORDER);
-    }
-
-    private static void multiply(long panel, long factors, int features) {
-        for (int at = 0; at < PANEL_BYTES; at += VECTOR_BYTES) {
-            FloatVector factor = FloatVector.fromMemorySegment(SPECIES, ALL, factors + at, ORDER);
-            long end = panel + at + features * PANEL_BYTES;
-            for (long to = panel + at; to < end; to += PANEL_BYTES) {
-                FloatVector.fromMemorySegment(SPECIES, ALL, to, ORDER)
-                        .mul(factor)
-                        .intoMemorySegment(ALL, to, ORDER);
-            }
-        }
     }
 
     private static void sumSquares(long panel, int features, long sums) {
