@@ -4,14 +4,13 @@ import io.grokscape.spec.RunSpec;
 import io.grokscape.training.Checkpoint;
 import io.grokscape.training.Dataset;
 import io.grokscape.training.Engine;
+import io.grokscape.training.LibraryVersion;
 import io.grokscape.training.Training;
 import io.grokscape.training.Weights;
 import java.util.Optional;
 
 /** One-layer models, fused over panels of rows that stay in the core's caches. One run per core, on one thread. */
 public final class BlockedCpuEngine implements Engine {
-    /** Raised whenever the bits of a result may change. */
-    private static final int VERSION = 1;
     /** Beyond this the tables, which have a row per head, are no longer small. */
     private static final int MAX_HEADS = 16;
 
@@ -22,7 +21,8 @@ public final class BlockedCpuEngine implements Engine {
 
     @Override
     public String fingerprint() {
-        return "blocked-%d/%s/%d".formatted(VERSION, System.getProperty("os.arch"), Memory.SPECIES.vectorBitSize());
+        return "%s-%d/%s/%d-bit"
+                .formatted(name(), LibraryVersion.BITS, System.getProperty("os.arch"), Memory.SPECIES.vectorBitSize());
     }
 
     @Override
@@ -46,11 +46,30 @@ public final class BlockedCpuEngine implements Engine {
 
     @Override
     public Training open(RunSpec spec, Optional<Checkpoint> from) {
-        throw new UnsupportedOperationException();
+        from.ifPresent(this::checkFingerprint);
+        Weights initial = from.map(Checkpoint::weights).orElseGet(() -> Weights.initialFor(spec));
+        BlockedTraining training = start(spec, Dataset.drawnFor(spec), initial);
+        from.ifPresent(training::resume);
+        return training;
+    }
+
+    private void checkFingerprint(Checkpoint checkpoint) {
+        if (!checkpoint.fingerprint().equals(fingerprint())) {
+            throw new IllegalArgumentException(
+                    "the checkpoint was written by %s; %s cannot continue it to the same bits"
+                            .formatted(checkpoint.fingerprint(), fingerprint()));
+        }
     }
 
     @Override
     public Training open(RunSpec spec, Dataset data, Weights initial) {
+        return start(spec, data, initial);
+    }
+
+    private BlockedTraining start(RunSpec spec, Dataset data, Weights initial) {
+        refuses(spec).ifPresent(reason -> {
+            throw new IllegalArgumentException("engine " + name() + " " + reason);
+        });
         return new BlockedTraining(spec, fingerprint(), data, initial);
     }
 }

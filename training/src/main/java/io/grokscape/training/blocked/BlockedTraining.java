@@ -23,7 +23,6 @@ final class BlockedTraining implements Training {
     private final Tally trainTally = new Tally();
     private final Tally validationTally = new Tally();
     private int epoch;
-    private int settledSince = -1;
     /** The state of the gradients: those of the weights as they are, and whether the tally was taken with them. */
     private boolean gradientsFresh;
 
@@ -50,7 +49,6 @@ final class BlockedTraining implements Training {
         Memory.write(checkpoint.firstMoment(), parameters.firstMoments);
         Memory.write(checkpoint.secondMoment(), parameters.secondMoments);
         epoch = checkpoint.epoch();
-        settledSince = checkpoint.settledSince();
         gradientsFresh = false;
     }
 
@@ -60,10 +58,8 @@ final class BlockedTraining implements Training {
     }
 
     @Override
-    public Measurement advance(int epochs) {
-        if (closed) {
-            throw new IllegalStateException("the run is closed");
-        }
+    public void step(int epochs) {
+        checkOpen();
         for (int i = 0; i < epochs; i++) {
             if (!gradientsFresh) {
                 computeGradients(null);
@@ -73,7 +69,13 @@ final class BlockedTraining implements Training {
             gradientsFresh = false;
             tallyFresh = false;
         }
-        return measure();
+    }
+
+    private void checkOpen() {
+        // The kernels check nothing: they would write to memory that is no longer theirs.
+        if (closed) {
+            throw new IllegalStateException("the run is closed");
+        }
     }
 
     private void computeGradients(Tally tally) {
@@ -85,7 +87,9 @@ final class BlockedTraining implements Training {
     }
 
     /** The gradients of the measured state come with its tally, and the next step uses them. */
-    private Measurement measure() {
+    @Override
+    public Measurement measure() {
+        checkOpen();
         if (!tallyFresh) {
             trainTally.reset();
             computeGradients(trainTally);
@@ -95,7 +99,7 @@ final class BlockedTraining implements Training {
         }
         int n = train.rows();
         double validationRows = validation.rows() == 0 ? Double.NaN : validation.rows();
-        Measurement measurement = new Measurement(
+        return new Measurement(
                 epoch,
                 trainTally.loss() / n,
                 (double) trainTally.correct() / n,
@@ -106,25 +110,16 @@ final class BlockedTraining implements Training {
                 validationTally.margin() / validationRows,
                 trainTally.logitNorm() / n,
                 trainTally.collapsed());
-        settle(measurement);
-        return measurement;
-    }
-
-    private void settle(Measurement measurement) {
-        if (measurement.validationAccuracy() >= 0.999 && measurement.trainAccuracy() >= 0.9999) {
-            settledSince = settledSince < 0 ? epoch : settledSince;
-        } else {
-            settledSince = -1;
-        }
     }
 
     @Override
     public Checkpoint checkpoint() {
+        checkOpen();
         return new Checkpoint(
                 spec,
                 fingerprint,
                 epoch,
-                settledSince,
+                Checkpoint.NOT_SETTLED,
                 new Weights(shape.layout(), Memory.read(parameters.weights, parameters.count)),
                 Memory.read(parameters.firstMoments, parameters.count),
                 Memory.read(parameters.secondMoments, parameters.count));
