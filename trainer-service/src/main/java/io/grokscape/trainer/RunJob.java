@@ -90,7 +90,7 @@ final class RunJob {
     }
 
     private Settlement train(Claim claim, Engine engine, RunHistory history, int earlierFailures) {
-        Attempt attempt = new Attempt(workshop, request, spec, keys, claim, engine, history);
+        Attempt attempt = new Attempt(workshop, request, spec, claim, engine, history);
         return switch (attempt.train()) {
             case Ending.Finished finished -> {
                 results.complete(claim, finished);

@@ -16,9 +16,8 @@ public interface TrainerConfig {
     @WithDefault("0")
     int lanes();
 
-    /** {@code blocked} or {@code nd4j}; the other is taken for a run that this one refuses. */
-    @WithDefault("blocked")
-    String engine();
+    /** An engine's name; unless given, and for a run that it refuses, the fastest that trains the run. */
+    Optional<String> engine();
 
     /** Attempts that may end with an exception before the run has failed for good. */
     @WithDefault("3")

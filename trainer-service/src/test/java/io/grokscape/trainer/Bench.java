@@ -52,7 +52,10 @@ final class Bench implements AutoCloseable {
     private final List<Trainer> trainers = new ArrayList<>();
 
     Bench() throws IOException {
-        kafka = EmbeddedKafka.start().withTopics();
+        // A consumer learns of its partitions by its second heartbeat; by default that is 5 s away.
+        kafka = EmbeddedKafka.start(Map.of(
+                        "group.share.min.heartbeat.interval.ms", "100", "group.share.heartbeat.interval.ms", "300"))
+                .withTopics();
         server = new ObjectStoreServer(Files.createTempDirectory("grokscape-objects-"));
         store = new ObjectStore(server.settings());
         store.ensureBucket();

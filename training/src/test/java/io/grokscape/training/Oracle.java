@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A run computed in float64 by an independent program, checked there against finite differences.
  *
- * @param losses by epoch: {@code train_loss, train_accuracy, validation_loss, validation_accuracy, parameter_norm}
+ * @param losses {@code epoch, train_loss, train_accuracy, validation_loss, validation_accuracy, parameter_norm}
  */
 public record Oracle(String name, RunSpec spec, Dataset data, Weights initial, double[][] losses) {
 
@@ -58,7 +58,6 @@ public record Oracle(String name, RunSpec spec, Dataset data, Weights initial, d
                 .lines()
                 .skip(1)
                 .map(line -> List.of(line.split(",")).stream()
-                        .skip(1)
                         .mapToDouble(Double::parseDouble)
                         .toArray())
                 .toArray(double[][]::new);

@@ -16,7 +16,7 @@ class OracleFixtureTest {
             squares += (double) weight * weight;
         }
 
-        assertThat(Math.sqrt(squares)).isCloseTo(oracle.losses()[0][4], within(1e-5));
+        assertThat(Math.sqrt(squares)).isCloseTo(oracle.losses()[0][5], within(1e-5));
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ final class StackSession implements AutoCloseable {
 
     static StackSession open(Installation installation, Terminal terminal) throws InterruptedException {
         StackSession session = new StackSession(installation.dataFolder(), terminal);
-        Optional<Supervisor> taken = Supervisor.take(installation, session.folder, session::tell);
+        Optional<Supervisor> taken = Supervisor.take(installation, session.folder, System::getenv, session::tell);
         if (taken.isPresent()) {
             session.start(taken.get());
         } else {

@@ -20,8 +20,8 @@ public final class SuperviseCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = Installation.current();
         DataFolder folder = installation.dataFolder();
-        Optional<Supervisor> taken =
-                Supervisor.take(installation, folder, event -> System.out.println(StackLines.of(event, folder)));
+        Optional<Supervisor> taken = Supervisor.take(
+                installation, folder, System::getenv, event -> System.out.println(StackLines.of(event, folder)));
         if (taken.isEmpty()) {
             return TAKEN;
         }

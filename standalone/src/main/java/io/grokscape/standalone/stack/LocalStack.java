@@ -49,7 +49,7 @@ final class LocalStack {
                 List.of(broker(), objectStore(), postgres.part()),
                 List.of(
                         service("planner", Listener.PLANNER, STOP_GRACE, ServiceFlags.LEAN),
-                        service("trainer", Listener.TRAINER, TRAINER_STOP_GRACE, ServiceFlags.trainer()),
+                        service("trainer", Listener.TRAINER, TRAINER_STOP_GRACE, ServiceFlags.TRAINER),
                         service("analyzer", Listener.ANALYZER, STOP_GRACE, ServiceFlags.LEAN),
                         service("dashboard", Listener.DASHBOARD, STOP_GRACE, ServiceFlags.LEAN)));
     }

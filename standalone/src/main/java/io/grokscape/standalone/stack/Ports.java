@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A loopback port for every listener: the one asked for, else the usual one if free, else any free one. */
 public record Ports(Map<Listener, Integer> byListener) {
@@ -43,7 +43,7 @@ public record Ports(Map<Listener, Integer> byListener) {
      * @param environment variables by name, null where unset
      * @throws StackException if a port that was insisted on is taken, or is no port
      */
-    public static Ports choose(Function<String, String> environment) {
+    public static Ports choose(UnaryOperator<String> environment) {
         Map<Listener, Integer> chosen = new EnumMap<>(Listener.class);
         Set<Integer> used = new HashSet<>();
         for (Listener listener : Listener.values()) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** This process as the one that runs the stack of a data folder. Holds the folder's lock for as long as it does. */
 public final class Supervisor implements AutoCloseable {
@@ -28,10 +29,15 @@ public final class Supervisor implements AutoCloseable {
     /**
      * Takes the folder, ends what a killed supervisor left, and prepares a stack that is not started yet.
      *
+     * @param environment variables by name, null where unset: {@code GROKSCAPE_…_PORT} insists on a port
      * @return nothing if another process already runs a stack on this folder
      * @throws StackException if the stack cannot be prepared: an unwritable folder, a full disk, a taken port
      */
-    public static Optional<Supervisor> take(Installation installation, DataFolder folder, Consumer<StackEvent> listener)
+    public static Optional<Supervisor> take(
+            Installation installation,
+            DataFolder folder,
+            UnaryOperator<String> environment,
+            Consumer<StackEvent> listener)
             throws InterruptedException {
         folder.prepare();
         Optional<FileChannel> lock = lock(folder);
@@ -40,7 +46,7 @@ public final class Supervisor implements AutoCloseable {
         }
         try {
             cleanUp(folder);
-            Ports ports = Ports.choose(System::getenv);
+            Ports ports = Ports.choose(environment);
             LocalStack local = new LocalStack(installation, folder, ports, Credentials.of(folder));
             return Optional.of(new Supervisor(folder, lock.get(), new Stack(folder, local.stages(), listener)));
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import static io.grokscape.training.blocked.Shape.PANEL;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels of {@link Attention} that go row by row through a panel, for one position at a time. {@code slots} are the
@@ -23,25 +24,39 @@ final class AttentionRows {
     /** Heads that go together. */
     static final int GROUP = 4;
 
+    private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+
     private AttentionRows() {}
 
     /** slots[r][h] = table[tableRows[r]][h]. */
-    static void lookUp(long table, int heads, long tableRows, long slots) {
-        for (int row = 0; row < PANEL; row++) {
-            long from = table + (long) ALL.get(INT, tableRows + (long) row * Integer.BYTES) * heads * FLOAT_BYTES;
-            for (int h = 0; h < heads; h++, slots += FLOAT_BYTES) {
-                ALL.set(FLOAT, slots, ALL.get(FLOAT, from + (long) h * FLOAT_BYTES));
+    static void lookUp(long table, long tableBytes, int heads, long tableRows, long slots) {
+        long end = tableRows + (long) PANEL * Integer.BYTES;
+        long slotBytes = (long) heads * FLOAT_BYTES;
+        for (; tableRows != end; tableRows += Integer.BYTES, slots += slotBytes) {
+            long from = table + ALL.get(INT, tableRows) * tableBytes;
+            if (heads == GROUP) {
+                FloatVector.fromMemorySegment(FOUR, ALL, from, ORDER).intoMemorySegment(ALL, slots, ORDER);
+            } else {
+                Elementwise.copy(from, slots, heads);
             }
         }
     }
 
     /** table[tableRows[r]][h] += slots[r][h]. */
-    static void scatterScores(long slots, int heads, long tableRows, long table) {
-        for (int row = 0; row < PANEL; row++) {
-            long to = table + (long) ALL.get(INT, tableRows + (long) row * Integer.BYTES) * heads * FLOAT_BYTES;
-            for (int h = 0; h < heads; h++, slots += FLOAT_BYTES) {
-                long at = to + (long) h * FLOAT_BYTES;
-                ALL.set(FLOAT, at, ALL.get(FLOAT, at) + ALL.get(FLOAT, slots));
+    static void scatterScores(long slots, int heads, long tableRows, long table, long tableBytes) {
+        long end = tableRows + (long) PANEL * Integer.BYTES;
+        for (; tableRows != end; tableRows += Integer.BYTES) {
+            long to = table + ALL.get(INT, tableRows) * tableBytes;
+            if (heads == GROUP) {
+                FloatVector.fromMemorySegment(FOUR, ALL, to, ORDER)
+                        .add(FloatVector.fromMemorySegment(FOUR, ALL, slots, ORDER))
+                        .intoMemorySegment(ALL, to, ORDER);
+                slots += GROUP * FLOAT_BYTES;
+            } else {
+                for (long slotEnd = slots + (long) heads * FLOAT_BYTES; slots != slotEnd; slots += FLOAT_BYTES) {
+                    ALL.set(FLOAT, to, ALL.get(FLOAT, to) + ALL.get(FLOAT, slots));
+                    to += FLOAT_BYTES;
+                }
             }
         }
     }

@@ -81,6 +81,21 @@ final class Elementwise {
         }
     }
 
+    /** to −= from, over that many bytes (whole vectors). */
+    static void subtract(long to, long from, long bytes) {
+        for (long at = 0; at != bytes; at += VECTOR_BYTES) {
+            FloatVector x = FloatVector.fromMemorySegment(SPECIES, ALL, to + at, ORDER);
+            x.sub(FloatVector.fromMemorySegment(SPECIES, ALL, from + at, ORDER)).intoMemorySegment(ALL, to + at, ORDER);
+        }
+    }
+
+    /** to = from, over that many floats. */
+    static void copy(long from, long to, int floats) {
+        for (long end = from + (long) floats * FLOAT_BYTES; from != end; from += FLOAT_BYTES, to += FLOAT_BYTES) {
+            ALL.set(FLOAT, to, ALL.get(FLOAT, from));
+        }
+    }
+
     /** sums += the rows of a row-major matrix, (columns rounded up to whole vectors). */
     static void addRows(long matrix, long rowBytes, int rows, long sums) {
         for (long column = 0; column < rowBytes; column += VECTOR_BYTES) {

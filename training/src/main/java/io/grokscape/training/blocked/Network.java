@@ -26,7 +26,10 @@ final class Network {
     private final LossPanel loss;
     private final boolean split;
 
-    /** W_in, W_out and W_U transposed: what is contracted over lies together. */
+    /**
+     * W_in (hidden, paddedWidth), W_out (width, hidden) and W_U (classes, width) transposed: what is contracted over
+     * lies together.
+     */
     private final long inTransposed;
 
     private final long outTransposed;
@@ -40,16 +43,15 @@ final class Network {
     private final long units;
 
     private final long unitGradients;
-    /** Final residual stream, (paddedWidth, PANEL) and (PANEL, paddedWidth); then the same for its gradient. */
+    /**
+     * Final residual stream, (paddedWidth, PANEL) and (PANEL, paddedWidth); then the same for its gradient, the second of
+     * which becomes that of the stream after attention.
+     */
     private final long last;
 
     private final long lastRows;
     private final long lastGradients;
     private final long lastGradientRows;
-    /** Gradient of the residual stream after attention, (paddedWidth, PANEL) and (PANEL, paddedWidth). */
-    private final long middleGradients;
-
-    private final long middleGradientRows;
     /** Logits, then their gradients, (classes, PANEL). */
     private final long logits;
 
@@ -72,26 +74,24 @@ final class Network {
         loss = new LossPanel(spec.loss(), shape.classes(), arena);
         long width = shape.width();
         long padded = shape.paddedWidth();
-        long hidden = shape.hidden();
-        long classes = shape.classes();
-        inTransposed = Memory.floats(arena, hidden * width);
-        outTransposed = Memory.floats(arena, hidden * width);
-        unembedTransposed = Memory.floats(arena, classes * width);
+        int hidden = shape.hidden();
+        int classes = shape.classes();
+        inTransposed = Memory.floats(arena, hidden * padded);
+        outTransposed = Memory.floats(arena, (long) hidden * width);
+        unembedTransposed = Memory.floats(arena, (long) classes * width);
         middleRows = Memory.floats(arena, PANEL * padded);
         middle = Memory.floats(arena, PANEL * padded);
-        units = Memory.floats(arena, PANEL * hidden);
-        unitGradients = Memory.floats(arena, PANEL * hidden);
+        units = Memory.floats(arena, PANEL * wholeTiles(hidden));
+        unitGradients = Memory.floats(arena, PANEL * wholeTiles(hidden));
         last = Memory.floats(arena, PANEL * padded);
         lastRows = Memory.floats(arena, PANEL * padded);
         lastGradients = Memory.floats(arena, PANEL * padded);
         lastGradientRows = Memory.floats(arena, PANEL * padded);
-        middleGradients = Memory.floats(arena, PANEL * padded);
-        middleGradientRows = Memory.floats(arena, PANEL * padded);
-        logits = Memory.floats(arena, PANEL * classes);
-        inGradients = Memory.floats(arena, hidden * padded);
-        outGradients = Memory.floats(arena, hidden * padded);
-        unembedGradients = Memory.floats(arena, classes * padded);
-        inBiasGradients = Memory.floats(arena, hidden * Memory.LANES);
+        logits = Memory.floats(arena, PANEL * wholeTiles(classes));
+        inGradients = Memory.floats(arena, wholeTiles(hidden) * padded);
+        outGradients = Memory.floats(arena, wholeTiles(hidden) * padded);
+        unembedGradients = Memory.floats(arena, wholeTiles(classes) * padded);
+        inBiasGradients = Memory.floats(arena, (long) hidden * Memory.LANES);
         outBiasGradients = Memory.floats(arena, padded);
     }
 
@@ -103,7 +103,7 @@ final class Network {
     /** Computes what depends on the weights alone; to be called whenever they changed. */
     void prepare() {
         attention.prepare();
-        turn(parameters.weights("blocks.0.mlp.W_in"), shape.width(), shape.hidden(), inTransposed, shape.width());
+        turn(parameters.weights("blocks.0.mlp.W_in"), shape.width(), shape.hidden(), inTransposed, shape.paddedWidth());
         turn(parameters.weights("blocks.0.mlp.W_out"), shape.hidden(), shape.width(), outTransposed, shape.hidden());
         turn(parameters.weights("unembed.W_U"), shape.width(), shape.classes(), unembedTransposed, shape.width());
     }
@@ -146,7 +146,7 @@ final class Network {
         long widthBytes = (long) width * FLOAT_BYTES;
         attention.forward(panels, panel, middleRows);
         transpose.run(middleRows, shape.rowBytes(), PANEL, width, middle, PANEL_BYTES);
-        product(hidden, width, inTransposed, widthBytes, middle, units);
+        product(hidden, width, inTransposed, shape.rowBytes(), middle, units);
         Elementwise.biasAndRelu(units, parameters.weights("blocks.0.mlp.b_in"), hidden);
         if (split) {
             Elementwise.maskRows(units, panels.kinds(0, panel), hidden / 2);
@@ -187,16 +187,19 @@ final class Network {
                 unitGradients);
         Elementwise.reluGradient(unitGradients, units, inBiasGradients, hidden);
         weightGradient(hidden, unitGradients, middleRows, inGradients);
-        product(
-                width,
+        // Row-major at once, on top of what the residual stream carries past the feed-forward layer.
+        Product.add(
+                PANEL,
+                shape.widthVectors(),
                 hidden,
-                parameters.weights("blocks.0.mlp.W_in"),
-                (long) hidden * FLOAT_BYTES,
                 unitGradients,
-                middleGradients);
-        Elementwise.add(middleGradients, lastGradients, (long) width * PANEL);
-        transpose.run(middleGradients, PANEL_BYTES, width, PANEL, middleGradientRows, rowBytes);
-        attention.backward(panels, panel, middleGradientRows);
+                FLOAT_BYTES,
+                PANEL_BYTES,
+                inTransposed,
+                rowBytes,
+                lastGradientRows,
+                rowBytes);
+        attention.backward(panels, panel, lastGradientRows);
     }
 
     /** to (rows, PANEL) = weights (rows, depth) · panel (depth, PANEL). */
@@ -204,10 +207,13 @@ final class Network {
         Product.set(rows, PANEL_VECTORS, depth, weights, weightsRow, FLOAT_BYTES, panel, PANEL_BYTES, to, PANEL_BYTES);
     }
 
-    /** to (features, paddedWidth) += panel (features, PANEL) · rows (PANEL, paddedWidth). */
+    /**
+     * to (features, paddedWidth) += panel (features, PANEL) · rows (PANEL, paddedWidth). Panel and result have room for
+     * whole tiles; what stands there is never read.
+     */
     private void weightGradient(int features, long panel, long rows, long to) {
         Product.add(
-                features,
+                wholeTiles(features),
                 shape.widthVectors(),
                 PANEL,
                 panel,
@@ -219,6 +225,10 @@ final class Network {
                 shape.rowBytes());
     }
 
+    private static int wholeTiles(int rows) {
+        return (rows + Product.MOST_ROWS - 1) / Product.MOST_ROWS * Product.MOST_ROWS;
+    }
+
     private void finish() {
         int width = shape.width();
         int padded = shape.paddedWidth();
@@ -228,19 +238,13 @@ final class Network {
         turn(unembedGradients, shape.classes(), padded, width, parameters.gradients("unembed.W_U"), shape.classes());
         long out = parameters.gradients("blocks.0.mlp.W_out");
         for (int i = 0; i < hidden; i++) {
-            copy(outGradients + i * shape.rowBytes(), out + (long) i * width * FLOAT_BYTES, width);
+            Elementwise.copy(outGradients + i * shape.rowBytes(), out + (long) i * width * FLOAT_BYTES, width);
         }
-        copy(outBiasGradients, parameters.gradients("blocks.0.mlp.b_out"), width);
+        Elementwise.copy(outBiasGradients, parameters.gradients("blocks.0.mlp.b_out"), width);
         long bias = parameters.gradients("blocks.0.mlp.b_in");
         for (int i = 0; i < hidden; i++) {
             float sum = Elementwise.sumOfLanes(inBiasGradients + (long) i * VECTOR_BYTES);
             Memory.set(bias + (long) i * FLOAT_BYTES, sum);
-        }
-    }
-
-    private static void copy(long from, long to, int floats) {
-        for (long at = 0; at < (long) floats * FLOAT_BYTES; at += FLOAT_BYTES) {
-            Memory.set(to + at, Memory.get(from + at));
         }
     }
 

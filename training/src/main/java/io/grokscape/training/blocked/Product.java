@@ -7,6 +7,9 @@ import static io.grokscape.training.blocked.Memory.VECTOR_BYTES;
  * strides for A, contiguous rows for B and C, all strides in bytes.
  */
 final class Product {
+    /** Rows of the tallest tile: matrices with room for multiples of this many rows have no slow rest. */
+    static final int MOST_ROWS = 8;
+
     private Product() {}
 
     /** C = A·B. */

@@ -33,17 +33,29 @@ final class SoftmaxPanel {
 
     private SoftmaxPanel() {}
 
-    /** maxima[r] = the largest panel[i][r]; NaN is passed over. */
+    /** maxima[r] = the largest panel[i][r]; NaN is passed over. Four columns at once: each waits for itself. */
     static void maxima(long panel, long featureBytes, int features, long rowsBytes, long maxima) {
-        for (long at = 0; at != rowsBytes; at += VECTOR_BYTES) {
+        for (long at = 0; at != rowsBytes; at += 4 * VECTOR_BYTES) {
             long from = panel + at;
             long end = from + features * featureBytes;
-            FloatVector best = FloatVector.fromMemorySegment(SPECIES, ALL, from, ORDER);
+            FloatVector a = FloatVector.fromMemorySegment(SPECIES, ALL, from, ORDER);
+            FloatVector b = FloatVector.fromMemorySegment(SPECIES, ALL, from + VECTOR_BYTES, ORDER);
+            FloatVector c = FloatVector.fromMemorySegment(SPECIES, ALL, from + 2 * VECTOR_BYTES, ORDER);
+            FloatVector d = FloatVector.fromMemorySegment(SPECIES, ALL, from + 3 * VECTOR_BYTES, ORDER);
             for (from += featureBytes; from != end; from += featureBytes) {
                 FloatVector x = FloatVector.fromMemorySegment(SPECIES, ALL, from, ORDER);
-                best = best.blend(x, x.compare(VectorOperators.GT, best));
+                FloatVector y = FloatVector.fromMemorySegment(SPECIES, ALL, from + VECTOR_BYTES, ORDER);
+                FloatVector z = FloatVector.fromMemorySegment(SPECIES, ALL, from + 2 * VECTOR_BYTES, ORDER);
+                FloatVector w = FloatVector.fromMemorySegment(SPECIES, ALL, from + 3 * VECTOR_BYTES, ORDER);
+                a = a.blend(x, x.compare(VectorOperators.GT, a));
+                b = b.blend(y, y.compare(VectorOperators.GT, b));
+                c = c.blend(z, z.compare(VectorOperators.GT, c));
+                d = d.blend(w, w.compare(VectorOperators.GT, d));
             }
-            best.intoMemorySegment(ALL, maxima + at, ORDER);
+            a.intoMemorySegment(ALL, maxima + at, ORDER);
+            b.intoMemorySegment(ALL, maxima + at + VECTOR_BYTES, ORDER);
+            c.intoMemorySegment(ALL, maxima + at + 2 * VECTOR_BYTES, ORDER);
+            d.intoMemorySegment(ALL, maxima + at + 3 * VECTOR_BYTES, ORDER);
         }
     }
 
