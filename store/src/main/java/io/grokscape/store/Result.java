@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param curveObject the whole curve, from epoch 0; absent when failed before the first measurement
  * @param weightsObject the final weights; absent when failed
  * @param engineFingerprint the engine that trained
- * @param trainingSeconds spent in the engine by all attempts that led here
+ * @param trainingSeconds spent in the engine by the attempt that ended the run
  * @param reason why it failed; absent when completed
  * @param trainer who trained the last attempt
  * @param endedAtMs the trainer's clock, for people

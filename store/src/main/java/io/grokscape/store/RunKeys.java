@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  *               /result.json                            written once; ends the run
  *               /attempts/&lt;n&gt;/claim.json               written once; whoever writes it owns attempt n
  *                             /checkpoints/&lt;epoch&gt;.safetensors
+ *                             /checkpoints/&lt;epoch&gt;.curve.parquet
  *                             /curve.parquet
  *                             /final.safetensors
- *                             /failure.json            the attempt ended with an exception
+ *                             /end.json                the attempt ended, and the run did not
  * </pre>
  *
  * @param runId 20 hexadecimal digits; anything else is refused, so that no id can name a place outside its run
@@ -71,8 +72,8 @@ public record RunKeys(String runId) {
         return attempt(n) + "final.safetensors";
     }
 
-    public String failure(int n) {
-        return attempt(n) + "failure.json";
+    public String end(int n) {
+        return attempt(n) + "end.json";
     }
 
     /** Starts the name of every checkpoint of attempt n. */

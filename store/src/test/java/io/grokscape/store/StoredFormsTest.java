@@ -22,11 +22,11 @@ class StoredFormsTest {
     }
 
     @Test
-    void claimsAndFailuresReadBack() {
-        Claim claim = new Claim(ID, 1, "trainer-1", "t0k3n", "nd4j-1", 5);
-        Failure failure = new Failure(ID, 1, "trainer-1", "out of memory", 17, 6);
+    void claimsAndEndsReadBack() {
+        Claim claim = new Claim(ID, 1, "trainer-1", "t0k3n", "nd4j-1", 1, 2, 77, 1, 5);
+        AttemptEnd end = new AttemptEnd(ID, 1, "trainer-1", AttemptEnd.Kind.FAILED, "out of memory", 17, 6);
         assertThat(Claim.fromJson(claim.toJson(), "claim.json")).isEqualTo(claim);
-        assertThat(Failure.fromJson(failure.toJson(), "failure.json")).isEqualTo(failure);
+        assertThat(AttemptEnd.fromJson(end.toJson(), "end.json")).isEqualTo(end);
     }
 
     @Test
