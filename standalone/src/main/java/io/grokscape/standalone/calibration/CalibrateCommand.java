@@ -32,7 +32,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<RunSpec> points =
                 Expectation.all().stream().map(Expectation::point).distinct().toList();
-        double work = seeds * points.stream().mapToDouble(CalibrateCommand::work).sum();
+        double work =
+                seeds * points.stream().mapToDouble(CalibrateCommand::work).sum();
         ProgressLine progress = new ProgressLine(terminal);
         Map<RunSpec, List<Evidence>> evidence =
                 new Calibration(seeds, workers, spec -> show(progress, spec, work)).train(points);
@@ -69,7 +70,11 @@ public final class CalibrateCommand implements Callable<Integer> {
                     "%s d=%d D=%d".formatted(point.task(), point.hiddenSize(), point.trainSize()),
                     expectation.quantity().words(),
                     number(mean),
-                    String.join(" ", Arrays.stream(values).mapToObj(CalibrateCommand::number).toList()),
+                    String.join(
+                            " ",
+                            Arrays.stream(values)
+                                    .mapToObj(CalibrateCommand::number)
+                                    .toList()),
                     number(expectation.low()) + " … " + number(expectation.high()),
                     holds ? terminal.paint(Colour.GREEN, "holds") : terminal.paint(Colour.RED, "FAILS"));
         }
