@@ -125,7 +125,7 @@ class PageInABrowserTest {
         try (BrowserContext context = context(width, width == PHONE ? 844 : 860, scheme);
                 Page page = open(context, hash)) {
             page.waitForSelector(shown);
-            page.waitForFunction("document.querySelector('main').getAttribute('aria-busy') === null");
+            page.waitForSelector("main:not([aria-busy])");
             page.waitForTimeout(400);
             int overflow = (int) page.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -146,7 +146,7 @@ class PageInABrowserTest {
                 Publisher publisher = new Publisher(kafka.bootstrapServers())) {
             page.waitForSelector("[data-state=live]");
             publisher.send(id, 1, List.of(Publisher.measurement(9_321, 1, 0.5).build()), 10_000, 100, "trainer-1");
-            page.waitForFunction("document.querySelector('.figures').innerText.includes('9,321')");
+            page.waitForSelector(".figures >> text=9,321");
         }
         assertThat(complaints).isEmpty();
     }
@@ -171,7 +171,10 @@ class PageInABrowserTest {
             page.focus(".card-link[href*='" + DemoStudies.ZONES + "']");
             page.keyboard().press("Enter");
             page.waitForSelector(".cell");
-            page.focus(".cell");
+            page.focus(".cell[href*='d=48&D=3000']");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".filter >> text=48");
+            assertThat(page.querySelectorAll(".run-table tbody tr")).hasSize(5);
             page.keyboard().press("Enter");
             page.waitForSelector(".chart canvas");
             page.focus(".chart");
@@ -179,7 +182,7 @@ class PageInABrowserTest {
             page.waitForSelector(".readout");
             assertThat(page.innerText(".readout")).contains("epoch 10,000");
             page.goBack();
-            page.waitForSelector(".cell");
+            page.waitForSelector(".filter >> text=48");
         }
         assertThat(complaints).isEmpty();
     }
