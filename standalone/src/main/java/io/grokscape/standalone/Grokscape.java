@@ -12,6 +12,8 @@ import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.StudiesCommand;
 import io.grokscape.standalone.command.SuperviseCommand;
+import io.grokscape.standalone.command.TrainCommand;
+import io.grokscape.standalone.command.TrainHereCommand;
 import io.grokscape.standalone.command.UpCommand;
 import io.grokscape.standalone.stack.Version;
 import picocli.CommandLine;
@@ -34,10 +36,12 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             StudiesCommand.class,
+            TrainCommand.class,
             ClassifyCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
-            SuperviseCommand.class
+            SuperviseCommand.class,
+            TrainHereCommand.class
         })
 public final class Grokscape implements Runnable {
     @Spec

@@ -47,8 +47,7 @@ final class Attempt {
         workshop.metrics().runStarted();
         Ending ending = outcome();
         workshop.metrics().runLeft();
-        workshop.metrics()
-                .attempt(ending.getClass().getSimpleName().toLowerCase(Locale.ROOT), observer.trained());
+        workshop.metrics().attempt(ending.getClass().getSimpleName().toLowerCase(Locale.ROOT), observer.trained());
         return ending;
     }
 

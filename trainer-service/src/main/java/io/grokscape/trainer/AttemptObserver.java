@@ -35,15 +35,11 @@ final class AttemptObserver implements RunObserver {
     private long checkpointDue;
     /** When the training thread last came from, or went back to, the engine; time between the two is not training. */
     private long engineSince;
+
     private long trainedNanos;
 
     AttemptObserver(
-            Workshop workshop,
-            RunRequest request,
-            RunSpec spec,
-            Claim claim,
-            CheckpointShelf shelf,
-            RunEvents events) {
+            Workshop workshop, RunRequest request, RunSpec spec, Claim claim, CheckpointShelf shelf, RunEvents events) {
         this.workshop = workshop;
         this.request = request;
         this.spec = spec;
