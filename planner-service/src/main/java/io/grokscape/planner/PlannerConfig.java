@@ -15,6 +15,10 @@ public interface PlannerConfig {
     @WithDefault("1s")
     Duration pulse();
 
+    /** Pause between counts of runs for the metrics. */
+    @WithDefault("5s")
+    Duration gauges();
+
     /** Largest study file taken, in bytes. */
     @WithDefault("1000000")
     int maxBodyBytes();

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,22 +52,27 @@ class RunEventsConsumer {
         stopping = true;
     }
 
+    /** A record that could be read. */
+    private record Heard(ConsumerRecord<String, byte[]> record, RunEvent event) {}
+
     @Incoming("run-events")
     @Blocking
     void hear(ConsumerRecords<String, byte[]> records) throws InterruptedException {
-        List<RunEvent> events = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
         List<Outgoing> deadLetters = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                events.add(read(record));
+                heard.add(new Heard(record, read(record)));
             } catch (UnreadableMessageException e) {
-                LOG.warnf(
-                        "%s-%d@%d goes to the dead letters: %s",
-                        record.topic(), record.partition(), record.offset(), e.getMessage());
                 deadLetters.add(deadLetter(record, e.getMessage()));
             }
         }
-        store(events, deadLetters);
+        try {
+            store(heard.stream().map(Heard::event).toList(), deadLetters);
+        } catch (RuntimeException e) {
+            LOG.error("a batch of run events cannot be stored as a whole; each is tried alone", e);
+            storeEachAlone(heard, deadLetters);
+        }
         dispatcher.wake();
     }
 
@@ -78,6 +84,18 @@ class RunEventsConsumer {
         return event;
     }
 
+    /** One event nobody can process must not stand in the way of the others. */
+    private void storeEachAlone(List<Heard> heard, List<Outgoing> deadLetters) throws InterruptedException {
+        store(List.of(), deadLetters);
+        for (Heard each : heard) {
+            try {
+                store(List.of(each.event()), List.of());
+            } catch (RuntimeException e) {
+                store(List.of(), List.of(deadLetter(each.record(), "cannot be processed: " + e)));
+            }
+        }
+    }
+
     /** A database that is away holds events up and loses none: the broker keeps them until they are stored. */
     private void store(List<RunEvent> events, List<Outgoing> deadLetters) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
@@ -86,17 +104,18 @@ class RunEventsConsumer {
                 ledger.hear(events, deadLetters);
                 return;
             } catch (LedgerException e) {
-                if (stopping) {
+                if (stopping || !e.isDatabaseAway()) {
                     throw e;
                 }
                 LOG.warnf("cannot take note of %d run events now, trying again: %s", events.size(), e.getMessage());
                 Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
             }
         }
     }
 
     private Outgoing deadLetter(ConsumerRecord<String, byte[]> record, String reason) {
+        LOG.warnf("%s-%d@%d goes to the dead letters: %s", record.topic(), record.partition(), record.offset(), reason);
         String key = record.key() == null ? "" : record.key();
         DeadLetter letter = DeadLetter.newBuilder()
                 .setSchemaVersion(SchemaVersion.CURRENT)

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -79,28 +80,25 @@ public final class LedgerView {
 
     private List<RunRow> rows(String condition, Object... parameters) {
         return transactions.call(connection -> {
-            List<RunRow> rows = new ArrayList<>();
-            for (RunRow row : Rows.list(
+            List<RunRow> rows = Rows.list(
                     connection,
                     RunTable.COLUMNS + condition,
                     row -> new RunRow(
-                            RunTable.run(row), row.getTimestamp("changed_at").toInstant(), List.of()),
-                    parameters)) {
-                rows.add(new RunRow(
-                        row.run(),
-                        row.changedAt(),
-                        studiesOf(connection, row.run().id())));
-            }
+                            RunTable.run(row), row.getTimestamp("changed_at").toInstant(), new ArrayList<>()),
+                    parameters);
+            addStudies(connection, rows);
             return rows;
         });
     }
 
-    private static List<String> studiesOf(Connection connection, String runId) throws SQLException {
-        return Rows.list(
+    private static void addStudies(Connection connection, List<RunRow> rows) throws SQLException {
+        Map<String, List<String>> studies = new HashMap<>();
+        rows.forEach(row -> studies.put(row.run().id(), row.studies()));
+        Rows.list(
                 connection,
-                "select study_id from ledger.study_run where run_id = ? order by study_id",
-                row -> row.getString(1),
-                runId);
+                "select run_id, study_id from ledger.study_run where run_id = any(?) order by study_id",
+                row -> studies.get(row.getString(1)).add(row.getString(2)),
+                Rows.SqlArray.texts(studies.keySet()));
     }
 
     /** How many of a study's runs nobody has asked for yet. */

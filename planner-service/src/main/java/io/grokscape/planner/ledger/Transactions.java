@@ -29,7 +29,7 @@ final class Transactions {
                 return once(work);
             } catch (SQLException e) {
                 if (attempt == TRIES || !TRY_AGAIN.contains(e.getSQLState())) {
-                    throw new LedgerException("the ledger's database: " + e.getMessage(), e);
+                    throw new LedgerException(e);
                 }
                 LOG.infof("transaction begun again (%d of %d): %s", attempt, TRIES, e.getMessage());
             }

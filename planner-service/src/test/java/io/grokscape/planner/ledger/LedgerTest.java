@@ -1,6 +1,7 @@
 package io.grokscape.planner.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grokscape.planner.ledger.Ledger.Submission;
 import io.grokscape.planner.lifecycle.Outgoing;
@@ -293,6 +294,19 @@ class LedgerTest {
         assertThat(ledger.send(messages -> 1, 10)).isEqualTo(1);
         assertThat(sent()).extracting(Outgoing::topic).containsExactly(Topics.RUN_EVENTS, Topics.RUN_EVENTS);
         assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aPlannerThatDiesBetweenSendingAndForgettingSendsAgain() {
+        ledger.submit(study("a", 8));
+        assertThatThrownBy(() -> ledger.send(
+                        messages -> {
+                            throw new IllegalStateException("killed");
+                        },
+                        10))
+                .hasMessage("killed");
+
+        assertThat(sent()).extracting(Outgoing::topic).containsExactly(Topics.STUDIES, Topics.RUN_EVENTS);
     }
 
     @Test
