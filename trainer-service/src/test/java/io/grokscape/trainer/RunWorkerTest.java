@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Runs through a real broker and a real object store; the engine is a toy where it must misbehave. */
 class RunWorkerTest {
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final Duration OFTEN = Duration.ofMillis(1);
+    private static final Duration ALWAYS = Duration.ZERO;
 
     private static Bench bench;
     private static int seed;
@@ -134,11 +134,11 @@ class RunWorkerTest {
 
         ToyEngine slow = new ToyEngine();
         slow.beforeEpoch(epoch -> ToyEngine.sleep(epoch > 60 ? 100 : 1));
-        Bench.Trainer first = bench.trainer("first", slow, OFTEN);
+        Bench.Trainer first = bench.trainer("first", slow, ALWAYS);
         bench.ask(spec, 1);
         Bench.await("epoch 61", () -> slow.reached.get() > 61);
         first.vanish();
-        bench.trainer("second", engine, OFTEN);
+        bench.trainer("second", engine, ALWAYS);
 
         Result result = bench.result(spec);
         assertThat(result.attempt()).isEqualTo(2);
@@ -173,7 +173,7 @@ class RunWorkerTest {
                 throw new IllegalStateException("lightning");
             }
         });
-        bench.trainer("one", engine, OFTEN);
+        bench.trainer("one", engine, ALWAYS);
         bench.ask(spec, 1);
 
         Result result = bench.result(spec);
@@ -281,6 +281,55 @@ class RunWorkerTest {
         assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
                 .extracting(event -> event.getResumed().getFromEpoch())
                 .containsExactly(epoch);
+    }
+
+    @Test
+    void aRunWaitsForAnObjectStoreThatIsAway() throws Exception {
+        engine.beforeEpoch(epoch -> {
+            if (epoch == 60) {
+                bench.server.stop();
+            }
+        });
+        bench.trainer("one", engine, ALWAYS);
+        bench.ask(spec, 1);
+        Bench.await("the end of training", () -> engine.reached.get() == 120);
+        assertThat(bench.story(spec)).containsExactly(STARTED);
+        bench.server.start();
+
+        assertThat(bench.result(spec).outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        bench.awaitEvent(spec, COMPLETED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, COMPLETED);
+    }
+
+    @Test
+    void aRunTakenFromASleepingTrainerHasOneResult() throws Exception {
+        java.util.concurrent.CountDownLatch awake = new java.util.concurrent.CountDownLatch(1);
+        ToyEngine sleeping = new ToyEngine();
+        sleeping.beforeEpoch(epoch -> {
+            if (epoch == 61) {
+                try {
+                    awake.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        Bench.Trainer sleeper = bench.trainer("sleeper", sleeping, NEVER);
+        bench.ask(spec, 1);
+        Bench.await("epoch 60", () -> sleeping.reached.get() == 60);
+        sleeper.vanish();
+        bench.trainer("taker", engine, NEVER);
+        Result result = bench.result(spec);
+        awake.countDown();
+
+        Bench.await("the sleeper's end", () -> bench.object(keys.weights(1)).isPresent());
+        Bench.await(
+                "second telling",
+                () -> bench.story(spec).stream().filter(COMPLETED::equals).count() == 2);
+        assertThat(bench.result(spec)).isEqualTo(result);
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasCompleted))
+                .extracting(RunEvent::getAttempt)
+                .containsOnly(2);
     }
 
     private static List<Integer> loggedEpochs(Result result) {
