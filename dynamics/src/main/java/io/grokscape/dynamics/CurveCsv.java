@@ -15,6 +15,9 @@ public final class CurveCsv {
     public static final List<String> COLUMNS = List.of(
             "epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "parameter_norm");
 
+    /** A mean of ones in single precision can come out a little above one. */
+    private static final double MOST = 1 + 1e-6;
+
     private CurveCsv() {}
 
     /** The curve in {@code text}; {@link CsvSyntaxException} says at which line and column of {@code file} it is wrong. */
@@ -49,7 +52,7 @@ public final class CurveCsv {
 
     private static double accuracy(CsvCursor csv, int field, String name) {
         double value = csv.number(field, name);
-        if (value < 0 || value > 1) {
+        if (value < 0 || value > MOST) {
             throw csv.error(field, "%s is %s; accuracies are shares from 0 to 1".formatted(name, csv.text(field)));
         }
         return value;
