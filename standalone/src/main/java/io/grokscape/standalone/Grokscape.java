@@ -3,6 +3,7 @@ package io.grokscape.standalone;
 import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
+import io.grokscape.standalone.command.AnalyzeCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.ExitStatus;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             StudiesCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
+            AnalyzeCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
             SuperviseCommand.class,
