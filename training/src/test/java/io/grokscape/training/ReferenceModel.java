@@ -3,6 +3,8 @@ package io.grokscape.training;
 import io.grokscape.spec.Loss;
 import io.grokscape.spec.RunSpec;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The model as a textbook has it, in double, example by example, every position of every layer, forward only. Slow and
@@ -11,12 +13,15 @@ import java.util.Arrays;
 final class ReferenceModel {
     private final RunSpec spec;
     private final ParameterLayout layout;
+    private final Map<String, Integer> offsets;
     private final int d;
     private double[] w;
 
     ReferenceModel(RunSpec spec) {
         this.spec = spec;
         this.layout = ParameterLayout.of(spec);
+        this.offsets = layout.tensors().stream()
+                .collect(Collectors.toMap(ParameterLayout.Tensor::name, ParameterLayout.Tensor::offset));
         this.d = spec.hiddenSize();
     }
 
@@ -67,23 +72,23 @@ final class ReferenceModel {
         int width = d / spec.heads();
         for (int head = 0; head < spec.heads(); head++) {
             int from = head * d * width;
+            double[][] keys = times(seen, block + "attn.W_K", from, width);
+            double[][] values = times(seen, block + "attn.W_V", from, width);
             for (int t = 0; t < x.length; t++) {
                 double[] query = times(seen[t], block + "attn.W_Q", from, width);
                 double[] shares = new double[t + 1];
                 for (int s = 0; s <= t; s++) {
-                    double[] key = times(seen[s], block + "attn.W_K", from, width);
                     double score = 0;
                     for (int j = 0; j < width; j++) {
-                        score += query[j] * key[j];
+                        score += query[j] * keys[s][j];
                     }
                     shares[s] = Math.exp(score / Math.sqrt(width));
                 }
                 double total = Arrays.stream(shares).sum();
                 double[] mixed = new double[width];
                 for (int s = 0; s <= t; s++) {
-                    double[] value = times(seen[s], block + "attn.W_V", from, width);
                     for (int j = 0; j < width; j++) {
-                        mixed[j] += shares[s] / total * value[j];
+                        mixed[j] += shares[s] / total * values[s][j];
                     }
                 }
                 add(x[t], times(mixed, block + "attn.W_O", head * width * d, d));
@@ -121,9 +126,13 @@ final class ReferenceModel {
         return normal;
     }
 
+    private double[][] times(double[][] rows, String tensor, int from, int columns) {
+        return Arrays.stream(rows).map(row -> times(row, tensor, from, columns)).toArray(double[][]::new);
+    }
+
     /** A row times the matrix of that many columns that begins there in the tensor. */
     private double[] times(double[] row, String tensor, int from, int columns) {
-        int offset = layout.tensor(tensor).offset() + from;
+        int offset = offsets.get(tensor) + from;
         double[] product = new double[columns];
         for (int i = 0; i < row.length; i++) {
             for (int j = 0; j < columns; j++) {
@@ -134,7 +143,7 @@ final class ReferenceModel {
     }
 
     private double at(String tensor, int index) {
-        return w[layout.tensor(tensor).offset() + index];
+        return w[offsets.get(tensor) + index];
     }
 
     private static void add(double[] to, double[] from) {
