@@ -56,6 +56,12 @@ public record StoreSettings(
                 endpoint, accessKey, secretKey, bucket, region, connectTimeout, ioTimeout, tries, backOff);
     }
 
+    /** The same with other time-outs. */
+    public StoreSettings withTimeouts(Duration connectTimeout, Duration ioTimeout) {
+        return new StoreSettings(
+                endpoint, accessKey, secretKey, bucket, region, connectTimeout, ioTimeout, tries, backOff);
+    }
+
     @Override
     public String toString() {
         return "bucket %s at %s".formatted(bucket, endpoint);

@@ -1,2 +1,0 @@
-/** Study files: reading, expansion into runs, cost. Plain Java. */
-package io.grokscape.planner.study;

@@ -1,0 +1,302 @@
+package io.grokscape.trainer;
+
+import static io.grokscape.proto.v1.RunEvent.EventCase.CANCELLED;
+import static io.grokscape.proto.v1.RunEvent.EventCase.CHECKPOINTED;
+import static io.grokscape.proto.v1.RunEvent.EventCase.COMPLETED;
+import static io.grokscape.proto.v1.RunEvent.EventCase.FAILED;
+import static io.grokscape.proto.v1.RunEvent.EventCase.HANDED_BACK;
+import static io.grokscape.proto.v1.RunEvent.EventCase.RESUMED;
+import static io.grokscape.proto.v1.RunEvent.EventCase.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grokscape.proto.Topics;
+import io.grokscape.proto.v1.Control;
+import io.grokscape.proto.v1.Measurement;
+import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.spec.RunSpec;
+import io.grokscape.store.CurveParquet;
+import io.grokscape.store.CurveRow;
+import io.grokscape.store.Result;
+import io.grokscape.store.RunKeys;
+import io.grokscape.store.StoredObject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Runs through a real broker and a real object store; the engine is a toy where it must misbehave. */
+class RunWorkerTest {
+    private static final Duration NEVER = Duration.ofHours(1);
+    private static final Duration OFTEN = Duration.ofMillis(1);
+
+    private static Bench bench;
+    private static int seed;
+
+    private final ToyEngine engine = new ToyEngine();
+    private final RunSpec spec = RunSpec.of("add")
+            .modulus(11)
+            .trainSize(50)
+            .hiddenSize(4)
+            .epochs(120)
+            .modelSeed(++seed)
+            .build();
+    private final RunKeys keys = new RunKeys(spec.id());
+
+    @BeforeAll
+    static void open() throws Exception {
+        bench = new Bench();
+    }
+
+    @AfterEach
+    void dismiss() throws Exception {
+        bench.dismiss();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        bench.close();
+    }
+
+    @Test
+    void aRunGoesFromTheTopicToItsResult() throws Exception {
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+
+        Result result = bench.result(spec);
+        assertThat(result.outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(result.lastEpoch()).isEqualTo(120);
+        bench.awaitEvent(spec, COMPLETED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, COMPLETED);
+        RunEvent.Completed completed = bench.events(spec).getLast().getCompleted();
+        assertThat(completed.getCurveObject()).isEqualTo(result.curveObject()).isEqualTo(keys.curve(1));
+        assertThat(bench.object(keys.weights(1))).isPresent();
+        assertThat(bench.object(keys.spec())).isPresent();
+        assertThat(loggedEpochs(result)).startsWith(0, 1, 2).endsWith(100, 120);
+        assertThat(bench.measurements(spec).stream()
+                        .flatMap(batch -> batch.getMeasurementsList().stream())
+                        .map(Measurement::getEpoch))
+                .containsExactlyElementsOf(loggedEpochs(result));
+    }
+
+    @Test
+    void aRunAskedForTwiceIsTrainedOnce() throws Exception {
+        bench.ask(spec, 1);
+        bench.ask(spec, 1);
+        bench.trainer("one", engine, NEVER);
+        bench.trainer("two", engine, NEVER);
+        bench.result(spec);
+
+        bench.ask(spec, 2);
+        Bench.await(
+                "second answer",
+                () -> bench.story(spec).stream().filter(COMPLETED::equals).count() >= 2);
+        assertThat(engine.opened).hasValue(1);
+        assertThat(bench.story(spec)).containsOnlyOnce(STARTED);
+    }
+
+    @Test
+    void aRecordThatIsNoMessageIsBuriedAndTheNextRunTrains() throws Exception {
+        int before = bench.deadLetters().size();
+        bench.trainer("one", engine, NEVER);
+        bench.send(Topics.RUNS, "nonsense", new byte[] {1, 2, 3});
+        bench.send(
+                Topics.RUNS,
+                "newer",
+                Bench.request(spec, 1).toBuilder().setSchemaVersion(99).build().toByteArray());
+        bench.send(
+                Topics.RUNS,
+                "another",
+                Bench.request(spec, 1).toBuilder()
+                        .setRunId("00000000000000000000")
+                        .build()
+                        .toByteArray());
+        bench.ask(spec, 1);
+
+        bench.result(spec);
+        Bench.await("dead letters", () -> bench.deadLetters().size() == before + 3);
+        assertThat(bench.deadLetters().subList(before, before + 3))
+                .extracting(letter -> letter.getReason())
+                .anyMatch(reason -> reason.contains("RunRequest of 3 bytes is not Protobuf"))
+                .anyMatch(reason -> reason.contains("schema version 99"))
+                .anyMatch(reason -> reason.contains("run_id is '00000000000000000000'"));
+    }
+
+    @Test
+    void aRunWhoseTrainerVanishesIsResumedToTheSameBytes() throws Exception {
+        RunSpec quiet = spec.toBuilder().dataSeed(1).build();
+        bench.trainer("quiet", engine, NEVER);
+        bench.ask(quiet, 1);
+        Result undisturbed = bench.result(quiet);
+        bench.dismiss();
+
+        ToyEngine slow = new ToyEngine();
+        slow.beforeEpoch(epoch -> ToyEngine.sleep(epoch > 60 ? 100 : 1));
+        Bench.Trainer first = bench.trainer("first", slow, OFTEN);
+        bench.ask(spec, 1);
+        Bench.await("epoch 61", () -> slow.reached.get() > 61);
+        first.vanish();
+        bench.trainer("second", engine, OFTEN);
+
+        Result result = bench.result(spec);
+        assertThat(result.attempt()).isEqualTo(2);
+        assertThat(result.trainer()).isEqualTo("second");
+        RunEvent resumed = bench.events(spec).stream()
+                .filter(RunEvent::hasResumed)
+                .findFirst()
+                .orElseThrow();
+        assertThat(resumed.getResumed().getFromEpoch()).isGreaterThanOrEqualTo(60);
+        assertThat(loggedEpochs(result)).isEqualTo(loggedEpochs(undisturbed));
+        assertThat(bench.object(result.curveObject()))
+                .hasValue(bench.object(undisturbed.curveObject()).orElseThrow());
+        assertThat(tensors(result)).isEqualTo(tensors(undisturbed));
+        Bench.await("checkpoints gone", () -> bench.store.list(keys.prefix()).stream()
+                .map(StoredObject::name)
+                .noneMatch(name -> name.contains("/checkpoints/")));
+    }
+
+    @Test
+    void aBrokenCheckpointIsPassedOverForTheOneBefore() throws Exception {
+        engine.beforeEpoch(epoch -> {
+            if (epoch == 90 && engine.opened.get() == 1) {
+                List<String> checkpoints = bench.store.list(keys.checkpoints(1)).stream()
+                        .map(StoredObject::name)
+                        .filter(name -> name.endsWith(".safetensors"))
+                        .sorted(java.util.Comparator.comparingInt(
+                                name -> RunKeys.checkpointEpochOf(name).orElseThrow()))
+                        .toList();
+                byte[] newest = bench.object(checkpoints.getLast()).orElseThrow();
+                newest[newest.length - 5] ^= 4;
+                bench.store.put(checkpoints.getLast(), newest);
+                throw new IllegalStateException("lightning");
+            }
+        });
+        bench.trainer("one", engine, OFTEN);
+        bench.ask(spec, 1);
+
+        Result result = bench.result(spec);
+        assertThat(result.attempt()).isEqualTo(2);
+        bench.awaitEvent(spec, COMPLETED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, FAILED, RESUMED, COMPLETED);
+        List<Integer> stored = bench.events(spec).stream()
+                .filter(event -> event.hasCheckpointed() && event.getAttempt() == 1)
+                .map(event -> event.getCheckpointed().getEpoch())
+                .toList();
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
+                .extracting(event -> event.getResumed().getFromEpoch())
+                .containsExactly(stored.get(stored.size() - 2));
+    }
+
+    @Test
+    void aRunThatAlwaysThrowsFailsForGoodWithEveryReason() throws Exception {
+        int before = bench.deadLetters().size();
+        engine.beforeEpoch(epoch -> {
+            if (epoch == 40) {
+                throw new IllegalStateException("no luck on try " + engine.opened.get());
+            }
+        });
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+
+        Result result = bench.result(spec);
+        assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
+        assertThat(result.reason()).contains("3 attempts", "no luck on try 1", "no luck on try 2", "no luck on try 3");
+        Bench.await("dead letter", () -> bench.deadLetters().size() == before + 1);
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasFailed))
+                .extracting(event -> event.getFailed().getTerminal())
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void aRunWhoseNumbersBreakFailsAtOnce() throws Exception {
+        engine.beforeEpoch(epoch -> {
+            if (epoch == 30) {
+                throw new io.grokscape.training.DivergedException(30, "train loss", Float.NaN);
+            }
+        });
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+
+        Result result = bench.result(spec);
+        assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
+        assertThat(result.reason()).isEqualTo("diverged at epoch 30: train loss is NaN");
+        assertThat(result.lastEpoch()).isEqualTo(30);
+        assertThat(loggedEpochs(result)).last().isEqualTo(20);
+        bench.awaitEvent(spec, FAILED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, FAILED);
+    }
+
+    @Test
+    void aCancelledRunStopsAndTheNextOneTrains() throws Exception {
+        engine.beforeEpoch(epoch -> ToyEngine.sleep(epoch > 30 ? 50 : 0));
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+        Bench.await("epoch 31", () -> engine.reached.get() > 31);
+        bench.control(spec, Control.Action.ACTION_CANCEL);
+
+        bench.awaitEvent(spec, CANCELLED);
+        assertThat(bench.events(spec).getLast().getCancelled().getReason()).isEqualTo("asked by a test");
+        assertThat(bench.store.exists(keys.result())).isFalse();
+        assertThat(engine.reached.get()).isLessThan(120);
+        engine.beforeEpoch(_ -> {});
+        RunSpec next = spec.toBuilder().dataSeed(7).build();
+        bench.ask(next, 1);
+        assertThat(bench.result(next).outcome()).isEqualTo(Result.Outcome.COMPLETED);
+    }
+
+    @Test
+    void aRunCancelledWhileItWaitsIsNeverTrainedUntilItIsOfferedAnew() throws Exception {
+        bench.ask(spec, 1);
+        bench.control(spec, Control.Action.ACTION_CANCEL);
+        bench.trainer("one", engine, NEVER);
+        bench.awaitEvent(spec, CANCELLED);
+        assertThat(engine.opened).hasValue(0);
+
+        ToyEngine.sleep(5);
+        bench.ask(spec, 2);
+        assertThat(bench.result(spec).outcome()).isEqualTo(Result.Outcome.COMPLETED);
+    }
+
+    @Test
+    void aDrainingTrainerHandsItsRunBackAndAnotherGoesOn() throws Exception {
+        engine.beforeEpoch(epoch -> ToyEngine.sleep(epoch > 60 ? 50 : 0));
+        Bench.Trainer leaving = bench.trainer("leaving", engine, NEVER);
+        bench.ask(spec, 1);
+        Bench.await("epoch 61", () -> engine.reached.get() > 61);
+        leaving.drain();
+
+        assertThat(bench.events(spec))
+                .extracting(RunEvent::getEventCase)
+                .containsExactly(STARTED, CHECKPOINTED, HANDED_BACK);
+        int epoch = bench.events(spec).getLast().getHandedBack().getEpoch();
+        assertThat(epoch).isGreaterThan(60);
+        engine.beforeEpoch(_ -> {});
+        bench.trainer("staying", engine, NEVER);
+        bench.ask(spec, 2);
+        bench.result(spec);
+        bench.awaitEvent(spec, COMPLETED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, HANDED_BACK, RESUMED, COMPLETED);
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
+                .extracting(event -> event.getResumed().getFromEpoch())
+                .containsExactly(epoch);
+    }
+
+    private static List<Integer> loggedEpochs(Result result) {
+        byte[] curve = bench.object(result.curveObject()).orElseThrow();
+        return CurveParquet.read(curve, result.curveObject()).rows().stream()
+                .map(CurveRow::epoch)
+                .toList();
+    }
+
+    /** The final weights without what names the run. */
+    private static String tensors(Result result) {
+        byte[] file = bench.object(result.weightsObject()).orElseThrow();
+        int header = 8
+                + java.nio.ByteBuffer.wrap(file)
+                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                        .getInt();
+        return Arrays.toString(Arrays.copyOfRange(file, header, file.length));
+    }
+}
