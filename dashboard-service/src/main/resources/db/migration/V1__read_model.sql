@@ -21,8 +21,8 @@ CREATE INDEX study_revision ON study (revision);
 -- A run may be heard of by a measurement or a verdict before it is planned: all it then has is its id.
 CREATE TABLE run (
     run_id              text PRIMARY KEY,
-    -- Of the spec; null until the run is planned.
-    spec                jsonb,
+    -- Of the spec; null until the run is planned. json, not jsonb: it keeps the order of the keys.
+    spec                json,
     task                text,
     hidden_size         integer,
     train_size          integer,

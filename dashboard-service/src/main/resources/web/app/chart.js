@@ -14,6 +14,7 @@ const PANELS = [
   {name: 'loss', share: 0.33, log: true, lines: [['train_loss', 'training', 'train'], ['validation_loss', 'validation', 'validation']]},
   {name: 'parameter norm', share: 0.27, lines: [['parameter_norm', 'norm', 'norm']]},
 ];
+const LABEL_WIDTH = 110;
 const LINES = PANELS.flatMap((panel, index) => panel.lines.map(([column, label, tone]) => ({column, label, tone, panel: index, log: panel.log})));
 
 export class RunChart {
@@ -107,14 +108,14 @@ export class RunChart {
 
   yAxis(panel, index, colour) {
     const accuracy = index === 0;
+    const range = accuracy ? {min: 0, max: 1, interval: 0.25} : panel.log ? this.decades(panel) : {scale: true, splitNumber: 3};
     return {
-      type: panel.log ? 'log' : 'value', gridIndex: index, scale: !accuracy,
-      min: accuracy ? 0 : undefined, max: accuracy ? 1 : undefined, interval: accuracy ? 0.25 : undefined,
-      splitNumber: 3,
+      type: 'value', gridIndex: index, ...range,
       axisLine: {show: false}, axisTick: {show: false},
       axisLabel: {
         color: colour.quiet, fontSize: 11, hideOverlap: true,
         formatter: accuracy ? value => value * 100 + ' %' : panel.log ? power : short3,
+        showMinLabel: true,
       },
       splitLine: {lineStyle: {color: colour.faint}},
       name: panel.name, nameLocation: 'end', nameGap: 8,
@@ -122,15 +123,25 @@ export class RunChart {
     };
   }
 
+  /** Whole powers of ten around everything that is drawn. A loss is plotted by its logarithm. */
+  decades(panel) {
+    const drawn = panel.lines.flatMap(([column]) => this.curve.columns[column] ?? []).filter(value => value > 0).map(Math.log10);
+    const low = Math.floor(drawn.reduce((a, b) => Math.min(a, b), 0));
+    const high = Math.max(low + 1, Math.ceil(drawn.reduce((a, b) => Math.max(a, b), -9)));
+    const interval = Math.ceil((high - low) / 4);
+    return {min: high - interval * Math.ceil((high - low) / interval), max: high, interval};
+  }
+
   series(line, colour) {
     const values = this.curve.columns[line.column] ?? [];
+    const toY = line.log ? value => value > 0 ? Math.log10(value) : null : value => value;
     return {
       type: 'line', name: line.label, xAxisIndex: line.panel, yAxisIndex: line.panel,
       showSymbol: values.length < 2, symbolSize: 5, connectNulls: false,
       lineStyle: {width: line.tone === 'validation' ? 2.2 : 1.6, color: colour[line.tone]},
       itemStyle: {color: colour[line.tone]},
       emphasis: {disabled: true},
-      data: this.curve.epochs.map((epoch, i) => [this.scale.toX(epoch), line.log && !(values[i] > 0) ? null : values[i]]),
+      data: this.curve.epochs.map((epoch, i) => [this.scale.toX(epoch), values[i] === null ? null : toY(values[i])]),
       ...(line.tone === 'validation' ? {} : this.phases(line.panel, colour)),
     };
   }
@@ -140,7 +151,9 @@ export class RunChart {
     const {fitted_epoch: fitted, risen_epoch: risen} = this.evidence ?? {};
     const marks = [[fitted, 'fitted'], [risen, 'risen']].filter(([epoch]) => epoch !== null && epoch !== undefined);
     if (!marks.length) return {};
-    const close = marks.length === 2 && Math.abs(this.scale.toX(fitted) - this.scale.toX(risen)) < (this.scale.max - this.scale.min) * 0.14;
+    const apart = Math.abs(this.scale.toX(fitted) - this.scale.toX(risen)) / (this.scale.max - this.scale.min) * this.element.clientWidth;
+    const close = marks.length === 2 && apart < LABEL_WIDTH;
+    const earlier = risen < fitted ? 1 : 0;
     const between = fitted !== null && fitted !== undefined && risen > fitted
       ? {markArea: {silent: true, itemStyle: {color: colour.band}, data: [[{xAxis: this.scale.toX(fitted)}, {xAxis: this.scale.toX(risen)}]]}}
       : {};
@@ -152,7 +165,7 @@ export class RunChart {
         label: {show: panel === 0, color: colour.quiet, fontSize: 11, distance: 4},
         data: marks.map(([epoch, name], i) => ({
           xAxis: this.scale.toX(epoch),
-          label: {formatter: `${name} ${count(epoch)}`, align: close ? (i === 0 ? 'right' : 'left') : 'center'},
+          label: {formatter: `${name} ${count(epoch)}`, align: close ? (i === earlier ? 'right' : 'left') : 'center'},
         })),
       },
     };
@@ -199,9 +212,8 @@ function panels(height, narrow) {
   });
 }
 
-function power(value) {
-  const exponent = Math.log10(value);
-  return Number.isInteger(Math.round(exponent * 1e6) / 1e6) ? (Math.round(exponent) === 0 ? '1' : '10' + superscript(Math.round(exponent))) : '';
+function power(exponent) {
+  return exponent === 0 ? '1' : exponent === 1 ? '10' : '10' + superscript(exponent);
 }
 
 function short3(value) {

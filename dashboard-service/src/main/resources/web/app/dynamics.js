@@ -38,7 +38,7 @@ export function chip(dynamic, provisional = false) {
 }
 
 /** Runs per dynamic as one bar, with the words and counts below it. */
-export function verdictBar(verdicts, runs) {
+export function verdictBar(verdicts, runs, counted = true) {
   const judged = DYNAMICS.filter(dynamic => verdicts[dynamic]);
   const total = Math.max(runs, judged.reduce((sum, dynamic) => sum + verdicts[dynamic], 0), 1);
   const label = judged.length
@@ -54,16 +54,21 @@ export function verdictBar(verdicts, runs) {
         ? h('span', {class: 'segment unjudged',
           style: {'flex-grow': total - judged.reduce((sum, dynamic) => sum + verdicts[dynamic], 0)}})
         : null),
-    h('ul', {class: 'verdict-counts', 'aria-hidden': 'true'},
+    counted && h('ul', {class: 'verdict-counts', 'aria-hidden': 'true'},
       judged.map(dynamic => h('li', {class: tint(dynamic)},
         h('span', {class: 'swatch'}), h('b', {}, verdicts[dynamic]), ' ', word(dynamic))),
       judged.length ? null : h('li', {class: 'quiet'}, 'no verdict yet')));
 }
 
-/** What the colours mean, for the dynamics that are shown. */
-export function legend(shown) {
-  return h('ul', {class: 'legend', 'aria-label': 'Colours'},
-    DYNAMICS.filter(dynamic => shown.has(dynamic)).map(dynamic =>
-      h('li', {class: tint(dynamic), title: meaning(dynamic)}, h('span', {class: 'swatch'}), word(dynamic))),
-    shown.has('OPEN') ? h('li', {}, h('span', {class: 'swatch open'}), 'no verdict yet') : null);
+/** What the colours mean, with the number of runs of each. */
+export function shares(verdicts, runs) {
+  const judged = DYNAMICS.filter(dynamic => verdicts[dynamic]);
+  const open = runs - judged.reduce((sum, dynamic) => sum + verdicts[dynamic], 0);
+  return h('ul', {class: 'shares', 'aria-label': 'Runs by dynamic'},
+    judged.map(dynamic => h('li', {class: 'share ' + tint(dynamic)},
+      h('span', {class: 'swatch', 'aria-hidden': 'true'}), h('b', {}, word(dynamic)),
+      h('span', {class: 'figure'}, `${verdicts[dynamic]}`), h('p', {}, meaning(dynamic)))),
+    open > 0 ? h('li', {class: 'share'},
+      h('span', {class: 'swatch open', 'aria-hidden': 'true'}), h('b', {}, 'no verdict yet'),
+      h('span', {class: 'figure'}, `${open}`)) : null);
 }

@@ -55,10 +55,8 @@ export async function openRun(container, frame, id) {
   show(container, parts.heading, parts.now,
     h('div', {class: 'run-columns'},
       h('div', {class: 'run-main'},
-        h('section', {class: 'card chart-card', 'aria-label': 'Curves'}, chartHead(chart), canvas, empty)),
-      h('div', {class: 'run-side'}, parts.verdict),
-    ),
-    h('div', {class: 'two'}, parts.spec, parts.events));
+        h('section', {class: 'card chart-card', 'aria-label': 'Curves'}, chartHead(chart), canvas, empty), parts.spec),
+      h('div', {class: 'run-side'}, parts.verdict, parts.events)));
   container.addEventListener('shown', () => chart.attach(), {once: true});
   const stop = listen(`?run=${encodeURIComponent(id)}`, {
     run: next => { showRun(next); showCurve(); },

@@ -1,7 +1,8 @@
 // A study: where its runs lie, and the runs.
 import {get, listen} from './api.js';
+import {confirmButton} from './confirm.js';
 import {h, show} from './dom.js';
-import {verdictBar} from './dynamics.js';
+import {shares, verdictBar} from './dynamics.js';
 import {count, date, duration, plural, short, speed} from './format.js';
 import {progressBar} from './progress.js';
 import {RunTable} from './runtable.js';
@@ -15,13 +16,18 @@ export async function openStudy(container, frame, id, parameters) {
   const zones = h('section', {class: 'card', 'aria-labelledby': 'zones-heading'});
   let drawn = '';
   const showAll = next => {
-    show(overview, progressBar(next), facts(next), verdictBar(next.verdicts, next.runs));
-    const cells = JSON.stringify(next.cells);
+    show(overview, progressBar(next), facts(next));
+    const tasks = new Set(next.cells.map(cell => cell.task)).size;
+    const filter = cell => new URLSearchParams({d: cell.hidden_size, D: cell.train_size, ...(tasks > 1 ? {task: cell.task} : {})});
+    const cells = JSON.stringify([next.cells, next.verdicts, next.runs]);
     if (cells === drawn) return;
     drawn = cells;
     const focused = zones.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
     show(zones, h('h2', {id: 'zones-heading'}, 'Zone map'),
-      next.cells.length ? zoneMaps(next.cells) : h('p', {class: 'quiet'}, 'No run is planned yet.'));
+      next.cells.length ? h('div', {class: 'zone-columns'},
+        zoneMaps(next.cells, cell => table.narrow(filter(cell)), cell => table.address(filter(cell))),
+        h('div', {class: 'verdict-side'}, verdictBar(next.verdicts, next.runs, false), shares(next.verdicts, next.runs)))
+        : h('p', {class: 'quiet'}, 'No run is planned yet.'));
     if (focused) {
       const place = focused.split(':')[0] + ':';
       [...zones.querySelectorAll('.cell')].find(cell => cell.getAttribute('aria-label').startsWith(place))?.focus();
@@ -35,11 +41,12 @@ export async function openStudy(container, frame, id, parameters) {
     overview,
     zones,
     h('section', {class: 'card', 'aria-labelledby': 'runs-heading'}, h('h2', {id: 'runs-heading'}, 'Runs'), table.element),
+    study.state === 'active' ? confirmButton('Cancel this study', 'Really cancel?', `/api/studies/${encodeURIComponent(id)}/cancel`) : null,
     study.yaml ? h('details', {class: 'card source'}, h('summary', {}, 'The study as submitted'), h('pre', {tabindex: 0}, study.yaml)) : null);
   return listen(`?study=${encodeURIComponent(id)}`, {
     study: next => {
       showAll(next);
-      table.update([], next.runs === next.cells.reduce((sum, cell) => sum + cell.seeds.length, 0) ? next.runs : undefined);
+      table.update([], next.cells.reduce((sum, cell) => sum + cell.seeds.length, 0));
     },
     runs: runs => table.update(runs),
   }, frame.link);

@@ -1,44 +1,48 @@
 // The zone map: model size across, data size up; each cell is cut into one stripe per seed, so that a place where seeds
 // disagree shows it instead of hiding it in a mean.
 import {h} from './dom.js';
-import {DYNAMICS, legend, tint, word} from './dynamics.js';
+import {DYNAMICS, tint, word} from './dynamics.js';
 import {count, percent} from './format.js';
 
-export function zoneMaps(cells) {
+/** One map per task; {@code open} shows a cell's runs, {@code address} is where they can be found again. */
+export function zoneMaps(cells, open, address) {
   const tasks = [...new Set(cells.map(cell => cell.task))];
-  const shown = new Set(cells.flatMap(cell => cell.seeds.map(seed => seed.dynamic ?? 'OPEN')));
   return h('div', {class: 'zones'},
-    tasks.map(task => zoneMap(task, cells.filter(cell => cell.task === task), tasks.length > 1)),
-    legend(shown));
+    tasks.map(task => zoneMap(task, cells.filter(cell => cell.task === task), tasks.length > 1, open, address)));
 }
 
-function zoneMap(task, cells, named) {
+function zoneMap(task, cells, named, open, address) {
   const sizes = distinct(cells.map(cell => cell.hidden_size));
   const data = distinct(cells.map(cell => cell.train_size)).reverse();
   const at = new Map(cells.map(cell => [cell.hidden_size + '/' + cell.train_size, cell]));
   return h('figure', {class: 'zone-map' + (sizes.length > 9 ? ' dense' : '')},
     named ? h('figcaption', {class: 'mono'}, task) : null,
-    h('table', {},
+    h('table', {style: {'max-width': `${3.6 + sizes.length * 7}rem`}},
       h('caption', {class: 'unseen'}, `Zone map of ${task}: rows are training pairs, columns are hidden sizes`),
+      h('colgroup', {}, h('col', {class: 'row-names'}), sizes.map(() => h('col'))),
       h('tbody', {}, data.map(trainSize => h('tr', {},
         h('th', {scope: 'row'}, count(trainSize)),
-        sizes.map(size => h('td', {}, cellMark(at.get(size + '/' + trainSize))))))),
+        sizes.map(size => h('td', {}, cellMark(at.get(size + '/' + trainSize), open, address)))))),
       h('tfoot', {}, h('tr', {}, h('td', {}), sizes.map(size => h('th', {scope: 'col'}, size))))),
-    h('p', {class: 'axis-note'}, 'hidden size d →   training pairs D ↑   one stripe per seed'));
+    h('p', {class: 'axis-note'}, 'hidden size ', h('i', {}, 'd'), ' →   training pairs ', h('i', {}, 'D'),
+      ' ↑   one stripe per seed; below it the mean validation accuracy'));
 }
 
-function cellMark(cell) {
+function cellMark(cell, open, address) {
   if (!cell) return null;
   const seeds = [...cell.seeds].sort((one, other) => rank(one) - rank(other));
   return h('a', {
-    class: 'cell', href: `#/runs/${encodeURIComponent(seeds[0].run_id)}`,
+    class: 'cell', href: address(cell), onclick: event => {
+      event.preventDefault();
+      open(cell);
+    },
     'aria-label': describe(cell, seeds), title: describe(cell, seeds),
   },
     h('span', {class: 'stripes', 'aria-hidden': 'true'}, seeds.map(seed => h('span', {
       class: 'stripe ' + (seed.dynamic ? tint(seed.dynamic) : 'open ' + seed.state) + (seed.provisional ? ' provisional' : ''),
     }))),
     h('span', {class: 'cell-value', 'aria-hidden': 'true'},
-      cell.validation_accuracy === null ? ' ' : accuracy(cell.validation_accuracy)));
+      cell.validation_accuracy === null ? '\u00a0' : accuracy(cell.validation_accuracy)));
 }
 
 function describe(cell, seeds) {

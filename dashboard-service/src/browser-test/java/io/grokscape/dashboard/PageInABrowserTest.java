@@ -80,7 +80,7 @@ class PageInABrowserTest {
             picture(page, "empty-desktop-light");
             emptyPageSeen = page.innerText(".empty").contains("./grokscape run quickstart");
         }
-        try (Publisher publisher = new Publisher(kafka.withTopics().bootstrapServers()).atRealTime()) {
+        try (Publisher publisher = Publisher.on(kafka).atRealTime()) {
             grokked = new DemoStudies(publisher).publish();
         }
         await().atMost(Duration.ofSeconds(120))
@@ -125,7 +125,7 @@ class PageInABrowserTest {
         try (BrowserContext context = context(width, width == PHONE ? 844 : 860, scheme);
                 Page page = open(context, hash)) {
             page.waitForSelector(shown);
-            page.waitForFunction("document.querySelector('main').getAttribute('aria-busy') === null");
+            page.waitForSelector("main:not([aria-busy])");
             page.waitForTimeout(400);
             int overflow = (int) page.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -143,10 +143,10 @@ class PageInABrowserTest {
                 .getString("items.find { it.state == 'running' }.run_id");
         try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
                 Page page = open(context, "#/runs/" + id);
-                Publisher publisher = new Publisher(kafka.bootstrapServers())) {
+                Publisher publisher = Publisher.on(kafka)) {
             page.waitForSelector("[data-state=live]");
             publisher.send(id, 1, List.of(Publisher.measurement(9_321, 1, 0.5).build()), 10_000, 100, "trainer-1");
-            page.waitForFunction("document.querySelector('.figures').innerText.includes('9,321')");
+            page.waitForSelector(".figures >> text=9,321");
         }
         assertThat(complaints).isEmpty();
     }
@@ -171,7 +171,10 @@ class PageInABrowserTest {
             page.focus(".card-link[href*='" + DemoStudies.ZONES + "']");
             page.keyboard().press("Enter");
             page.waitForSelector(".cell");
-            page.focus(".cell");
+            page.focus(".cell[href*='d=48&D=3000']");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".filter >> text=48");
+            assertThat(page.querySelectorAll(".run-table tbody tr")).hasSize(5);
             page.keyboard().press("Enter");
             page.waitForSelector(".chart canvas");
             page.focus(".chart");
@@ -179,7 +182,7 @@ class PageInABrowserTest {
             page.waitForSelector(".readout");
             assertThat(page.innerText(".readout")).contains("epoch 10,000");
             page.goBack();
-            page.waitForSelector(".cell");
+            page.waitForSelector(".filter >> text=48");
         }
         assertThat(complaints).isEmpty();
     }

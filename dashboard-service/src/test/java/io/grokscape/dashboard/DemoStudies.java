@@ -20,8 +20,9 @@ final class DemoStudies {
     /** Publishes all of them; returns the id of a run that grokked. */
     String publish() {
         hostile();
+        String grokked = zones();
         running();
-        return zones();
+        return grokked;
     }
 
     private String zones() {

@@ -20,6 +20,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username", postgres.user(),
                 "quarkus.datasource.password", postgres.password(),
                 "quarkus.http.test-port", "0",
+                // Made-up trainers speak once and are looked at for minutes.
+                "grokscape.dashboard.speed-window", "10m",
                 // Nobody listens there: the planner is away.
                 "grokscape.dashboard.planner-url", "http://127.0.0.1:9");
     }

@@ -32,16 +32,17 @@ record SyntheticRun(
         double speed = Math.exp(0.25 * random.nextGaussian());
         double fit = 700 / Math.sqrt(d) * speed;
         if (size > capacity) {
-            return size > 0.8 * critical
+            double chance = 1 / (1 + Math.exp((2750 - size) / 250 - d / 40));
+            return random.nextDouble() < chance
                     ? new SyntheticRun(
                             spec,
                             Dynamic.DYNAMIC_PROGRESSION,
                             900 * speed,
                             1500 * speed,
-                            Math.min(1, 0.55 + d / 30),
-                            Math.min(1, 0.3 + d / 20 + 0.1 * random.nextGaussian()),
+                            Math.min(1, 0.62 + d / 40),
+                            Math.min(1, 0.2 + d / 20 + 0.08 * random.nextGaussian()),
                             d <= 8 ? 1.3 : 0.95)
-                    : new SyntheticRun(spec, Dynamic.DYNAMIC_STALLED, 900 * speed, 1e9, 0.55 + d / 60, 0.03, 1.2);
+                    : new SyntheticRun(spec, Dynamic.DYNAMIC_STALLED, 900 * speed, 1e9, 0.5 + d / 60, 0.03, 1.2);
         }
         if (size < 0.93 * critical) {
             return new SyntheticRun(

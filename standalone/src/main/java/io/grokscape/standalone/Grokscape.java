@@ -3,6 +3,9 @@ package io.grokscape.standalone;
 import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
+import io.grokscape.standalone.command.AnalyzeCommand;
+import io.grokscape.standalone.command.CalibrateCommand;
+import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.ExitStatus;
@@ -12,6 +15,8 @@ import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.StudiesCommand;
 import io.grokscape.standalone.command.SuperviseCommand;
+import io.grokscape.standalone.command.TrainCommand;
+import io.grokscape.standalone.command.TrainHereCommand;
 import io.grokscape.standalone.command.UpCommand;
 import io.grokscape.standalone.stack.Version;
 import picocli.CommandLine;
@@ -34,10 +39,15 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             StudiesCommand.class,
+            TrainCommand.class,
             ClassifyCommand.class,
+            AnalyzeCommand.class,
+            CalibrateCommand.class,
+            CalibrateHereCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
-            SuperviseCommand.class
+            SuperviseCommand.class,
+            TrainHereCommand.class
         })
 public final class Grokscape implements Runnable {
     @Spec

@@ -1,14 +1,18 @@
 package io.grokscape.trainer;
 
+import io.grokscape.spec.RunSpec;
 import io.grokscape.trainer.share.Delivery;
 import io.grokscape.trainer.share.Settlement;
 import io.grokscape.trainer.share.ShareGroupConnector;
+import io.grokscape.training.RunLoop;
+import io.grokscape.training.RunObserver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +49,22 @@ public class TrainerService {
 
     void start(@Observes StartupEvent event) {
         LOG.infof("%s takes runs from %s", workshop.settings().source(), config.bootstrapServers());
+        Thread.ofPlatform().name("warm-up").daemon().start(this::warmUp);
+    }
+
+    /** Unpacks and loads the native libraries while the share group forms, so that the first run need not wait for it. */
+    private void warmUp() {
+        try {
+            RunSpec tiny = RunSpec.of("add")
+                    .modulus(5)
+                    .trainSize(10)
+                    .hiddenSize(4)
+                    .epochs(1)
+                    .build();
+            RunLoop.run(workshop.engineFor(tiny), tiny, Optional.empty(), RunObserver.NONE);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.errorf(e, "no engine works on this machine");
+        }
     }
 
     /** As many messages are in flight as the channel has lanes: the pool needs no bound of its own. */

@@ -20,6 +20,7 @@ import io.grokscape.trainer.share.ShareLane;
 import io.grokscape.training.Engine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A real broker and a real object store, trainers between them, and what a planner would send. */
 final class Bench implements AutoCloseable {
     static final Duration LOCK = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static Bench shared;
 
     final EmbeddedKafka kafka;
     final ObjectStoreServer server;
@@ -64,6 +66,19 @@ final class Bench implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         group("planner").configure();
+    }
+
+    /** One for all tests of this JVM, gone with it: a broker takes seconds to start. */
+    static synchronized Bench shared() {
+        if (shared == null) {
+            try {
+                shared = new Bench();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
     }
 
     private ShareGroup group(String client) {
@@ -152,7 +167,11 @@ final class Bench implements AutoCloseable {
     }
 
     void send(Topics topic, String key, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>(topic.topic(), key, value)).get();
+        send(topic.topic(), key, value);
+    }
+
+    void send(String topic, String key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(topic, key, value)).get();
     }
 
     /** The run's result, waited for. */
@@ -233,8 +252,12 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        dismiss();
+    public void close() {
+        try {
+            dismiss();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         producer.close();
         store.close();
         server.close();

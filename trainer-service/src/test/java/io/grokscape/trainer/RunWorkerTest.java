@@ -19,20 +19,23 @@ import io.grokscape.store.CurveRow;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoredObject;
+import io.grokscape.training.DivergedException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Runs through a real broker and a real object store; the engine is a toy where it must misbehave. */
 class RunWorkerTest {
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final Duration OFTEN = Duration.ofMillis(1);
+    private static final Duration ALWAYS = Duration.ZERO;
 
-    private static Bench bench;
+    private static final Bench bench = Bench.shared();
     private static int seed;
 
     private final ToyEngine engine = new ToyEngine();
@@ -45,19 +48,9 @@ class RunWorkerTest {
             .build();
     private final RunKeys keys = new RunKeys(spec.id());
 
-    @BeforeAll
-    static void open() throws Exception {
-        bench = new Bench();
-    }
-
     @AfterEach
     void dismiss() throws Exception {
         bench.dismiss();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        bench.close();
     }
 
     @Test
@@ -134,11 +127,11 @@ class RunWorkerTest {
 
         ToyEngine slow = new ToyEngine();
         slow.beforeEpoch(epoch -> ToyEngine.sleep(epoch > 60 ? 100 : 1));
-        Bench.Trainer first = bench.trainer("first", slow, OFTEN);
+        Bench.Trainer first = bench.trainer("first", slow, ALWAYS);
         bench.ask(spec, 1);
         Bench.await("epoch 61", () -> slow.reached.get() > 61);
         first.vanish();
-        bench.trainer("second", engine, OFTEN);
+        bench.trainer("second", engine, ALWAYS);
 
         Result result = bench.result(spec);
         assertThat(result.attempt()).isEqualTo(2);
@@ -164,7 +157,7 @@ class RunWorkerTest {
                 List<String> checkpoints = bench.store.list(keys.checkpoints(1)).stream()
                         .map(StoredObject::name)
                         .filter(name -> name.endsWith(".safetensors"))
-                        .sorted(java.util.Comparator.comparingInt(
+                        .sorted(Comparator.comparingInt(
                                 name -> RunKeys.checkpointEpochOf(name).orElseThrow()))
                         .toList();
                 byte[] newest = bench.object(checkpoints.getLast()).orElseThrow();
@@ -173,7 +166,7 @@ class RunWorkerTest {
                 throw new IllegalStateException("lightning");
             }
         });
-        bench.trainer("one", engine, OFTEN);
+        bench.trainer("one", engine, ALWAYS);
         bench.ask(spec, 1);
 
         Result result = bench.result(spec);
@@ -213,7 +206,7 @@ class RunWorkerTest {
     void aRunWhoseNumbersBreakFailsAtOnce() throws Exception {
         engine.beforeEpoch(epoch -> {
             if (epoch == 30) {
-                throw new io.grokscape.training.DivergedException(30, "train loss", Float.NaN);
+                throw new DivergedException(30, "train loss", Float.NaN);
             }
         });
         bench.trainer("one", engine, NEVER);
@@ -283,6 +276,55 @@ class RunWorkerTest {
                 .containsExactly(epoch);
     }
 
+    @Test
+    void aRunWaitsForAnObjectStoreThatIsAway() throws Exception {
+        engine.beforeEpoch(epoch -> {
+            if (epoch == 60) {
+                bench.server.stop();
+            }
+        });
+        bench.trainer("one", engine, ALWAYS);
+        bench.ask(spec, 1);
+        Bench.await("the end of training", () -> engine.reached.get() == 120);
+        assertThat(bench.story(spec)).containsExactly(STARTED);
+        bench.server.start();
+
+        assertThat(bench.result(spec).outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        bench.awaitEvent(spec, COMPLETED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, COMPLETED);
+    }
+
+    @Test
+    void aRunTakenFromASleepingTrainerHasOneResult() throws Exception {
+        CountDownLatch awake = new CountDownLatch(1);
+        ToyEngine sleeping = new ToyEngine();
+        sleeping.beforeEpoch(epoch -> {
+            if (epoch == 61) {
+                try {
+                    awake.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        Bench.Trainer sleeper = bench.trainer("sleeper", sleeping, NEVER);
+        bench.ask(spec, 1);
+        Bench.await("epoch 60", () -> sleeping.reached.get() == 60);
+        sleeper.vanish();
+        bench.trainer("taker", engine, NEVER);
+        Result result = bench.result(spec);
+        awake.countDown();
+
+        Bench.await("the sleeper's end", () -> bench.object(keys.weights(1)).isPresent());
+        Bench.await(
+                "second telling",
+                () -> bench.story(spec).stream().filter(COMPLETED::equals).count() == 2);
+        assertThat(bench.result(spec)).isEqualTo(result);
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasCompleted))
+                .extracting(RunEvent::getAttempt)
+                .containsOnly(2);
+    }
+
     private static List<Integer> loggedEpochs(Result result) {
         byte[] curve = bench.object(result.curveObject()).orElseThrow();
         return CurveParquet.read(curve, result.curveObject()).rows().stream()
@@ -293,10 +335,7 @@ class RunWorkerTest {
     /** The final weights without what names the run. */
     private static String tensors(Result result) {
         byte[] file = bench.object(result.weightsObject()).orElseThrow();
-        int header = 8
-                + java.nio.ByteBuffer.wrap(file)
-                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                        .getInt();
+        int header = 8 + ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();
         return Arrays.toString(Arrays.copyOfRange(file, header, file.length));
     }
 }

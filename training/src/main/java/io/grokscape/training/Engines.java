@@ -1,13 +1,14 @@
 package io.grokscape.training;
 
 import io.grokscape.spec.RunSpec;
+import io.grokscape.training.blocked.BlockedCpuEngine;
 import io.grokscape.training.nd4j.Nd4jEngine;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The engines there are, the one to be preferred first. */
 public final class Engines {
-    private static final List<Engine> ALL = List.of(new Nd4jEngine());
+    private static final List<Engine> ALL = List.of(new BlockedCpuEngine(), new Nd4jEngine());
 
     private Engines() {}
 

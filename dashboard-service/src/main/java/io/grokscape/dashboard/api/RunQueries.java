@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,29 @@ public class RunQueries {
         this.json = json;
     }
 
+    /**
+     * Which of a study's runs; a null part accepts all.
+     *
+     * @param trainSize D
+     */
+    public record Filter(String task, Integer hiddenSize, Integer trainSize) {
+        private static final String SQL = " AND (?::text IS NULL OR task = ?) AND (?::int IS NULL OR hidden_size = ?)"
+                + " AND (?::int IS NULL OR train_size = ?)";
+
+        private Object[] parameters(String studyId, Object... more) {
+            List<Object> all = new ArrayList<>();
+            all.add(studyId);
+            for (Object part : new Object[] {task, hiddenSize, trainSize}) {
+                all.add(part);
+                all.add(part);
+            }
+            all.addAll(List.of(more));
+            return all.toArray();
+        }
+    }
+
     /** A study's runs; empty if there is no such study. */
-    public Optional<Page<RunSummary>> page(String studyId, int offset, int limit, String sort) {
+    public Optional<Page<RunSummary>> page(String studyId, Filter filter, int offset, int limit, String sort) {
         String order = RunSort.orderBy(sort);
         return database.read(connection -> {
             if (Sql.query(connection, "SELECT 1 FROM read_model.study WHERE study_id = ?", row -> 1, studyId)
@@ -39,19 +61,18 @@ public class RunQueries {
             }
             int total = Sql.query(
                             connection,
-                            "SELECT count(*) FROM read_model.study_run WHERE study_id = ?",
+                            "SELECT count(*) FROM read_model.study_run JOIN read_model.run USING (run_id)"
+                                    + " WHERE study_id = ?" + Filter.SQL,
                             row -> row.getInt(1),
-                            studyId)
+                            filter.parameters(studyId))
                     .getFirst();
             List<RunSummary> items = Sql.query(
                     connection,
                     "SELECT run.*, position, " + SHOWN_ATTEMPT
-                            + " FROM read_model.study_run JOIN read_model.run USING (run_id) WHERE study_id = ? ORDER BY "
-                            + order + " LIMIT ? OFFSET ?",
+                            + " FROM read_model.study_run JOIN read_model.run USING (run_id) WHERE study_id = ?"
+                            + Filter.SQL + " ORDER BY " + order + " LIMIT ? OFFSET ?",
                     this::summary,
-                    studyId,
-                    limit,
-                    offset);
+                    filter.parameters(studyId, limit, offset));
             return Optional.of(new Page<>(total, offset, limit, items));
         });
     }

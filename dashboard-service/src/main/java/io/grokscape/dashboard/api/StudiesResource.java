@@ -53,9 +53,13 @@ public class StudiesResource {
             @PathParam("id") String id,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("sort") @DefaultValue("position") String sort) {
+            @QueryParam("sort") @DefaultValue("position") String sort,
+            @QueryParam("task") String task,
+            @QueryParam("hidden_size") Integer hiddenSize,
+            @QueryParam("train_size") Integer trainSize) {
         Page.check(offset, limit);
-        return runs.page(id, offset, limit, sort).orElseThrow(() -> ProblemException.notFound("study", id));
+        return runs.page(id, new RunQueries.Filter(task, hiddenSize, trainSize), offset, limit, sort)
+                .orElseThrow(() -> ProblemException.notFound("study", id));
     }
 
     @POST

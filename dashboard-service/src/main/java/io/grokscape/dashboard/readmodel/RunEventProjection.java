@@ -29,7 +29,7 @@ public class RunEventProjection implements Projection<LoggedEvent> {
             INSERT INTO read_model.study_run (study_id, run_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
             """;
     private static final String SPEC = """
-            UPDATE read_model.run SET spec = ?::jsonb, task = ?, hidden_size = ?, train_size = ?, data_seed = ?,
+            UPDATE read_model.run SET spec = ?::json, task = ?, hidden_size = ?, train_size = ?, data_seed = ?,
                 model_seed = ?, epochs = ?
             WHERE run_id = ? AND spec IS NULL
             """;

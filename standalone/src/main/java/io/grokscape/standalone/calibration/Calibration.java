@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Trains every point of the {@link Expectation}s over several seeds, one run per core, and reads the runs. */
-final class Calibration {
+public final class Calibration {
     private final int seeds;
     private final int workers;
     private final Consumer<RunSpec> finished;
@@ -30,14 +30,14 @@ final class Calibration {
     /**
      * @param finished told of each run that has ended, on any thread
      */
-    Calibration(int seeds, int workers, Consumer<RunSpec> finished) {
+    public Calibration(int seeds, int workers, Consumer<RunSpec> finished) {
         this.seeds = seeds;
         this.workers = workers;
         this.finished = finished;
     }
 
     /** The evidence of every seed, by point. */
-    Map<RunSpec, List<Evidence>> train(List<RunSpec> points) throws InterruptedException {
+    public Map<RunSpec, List<Evidence>> train(List<RunSpec> points) throws InterruptedException {
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             Map<RunSpec, List<Future<Evidence>>> running = new LinkedHashMap<>();
             for (RunSpec point : points) {

@@ -14,12 +14,12 @@ import java.util.List;
  * @param low smallest mean that will do
  * @param high largest mean that will do
  */
-record Expectation(RunSpec point, Quantity quantity, double low, double high) {
+public record Expectation(RunSpec point, Quantity quantity, double low, double high) {
     private static final int ALL_PAIRS = 113 * 113;
     private static final int CAPACITY_EPOCHS = 3000;
 
     /** Every expectation; those of the same point share its runs. */
-    static List<Expectation> all() {
+    public static List<Expectation> all() {
         return List.of(
                 new Expectation(add(8, 3000), Quantity.VALIDATION_ACCURACY, .35, .85),
                 new Expectation(add(8, 3000), Quantity.NORM_CHANGE, 0, Double.POSITIVE_INFINITY),
@@ -43,7 +43,7 @@ record Expectation(RunSpec point, Quantity quantity, double low, double high) {
     }
 
     /** Whether a mean will do. */
-    boolean holds(double mean) {
+    public boolean holds(double mean) {
         return mean >= low && mean <= high;
     }
 }

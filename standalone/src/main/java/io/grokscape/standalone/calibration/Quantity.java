@@ -5,25 +5,25 @@ import io.grokscape.spec.RunSpec;
 import java.util.OptionalDouble;
 
 /** What is read off a finished run. */
-enum Quantity {
+public enum Quantity {
     /** Median validation accuracy over the last tenth of the epochs. */
     VALIDATION_ACCURACY("validation accuracy") {
         @Override
-        OptionalDouble of(RunSpec spec, Evidence evidence) {
+        public OptionalDouble of(RunSpec spec, Evidence evidence) {
             return evidence.validationAccuracy();
         }
     },
     /** Relative change of the parameter norm while validation rises from 20 to 90 % of its end; of runs that rose. */
     NORM_CHANGE("change of the norm") {
         @Override
-        OptionalDouble of(RunSpec spec, Evidence evidence) {
+        public OptionalDouble of(RunSpec spec, Evidence evidence) {
             return evidence.normChange();
         }
     },
     /** Training pairs answered correctly: memorisation capacity, where labels are random. */
     CORRECT_PAIRS("correct pairs") {
         @Override
-        OptionalDouble of(RunSpec spec, Evidence evidence) {
+        public OptionalDouble of(RunSpec spec, Evidence evidence) {
             return OptionalDouble.of(evidence.trainAccuracy() * spec.trainSize());
         }
     };
@@ -35,10 +35,10 @@ enum Quantity {
     }
 
     /** The run's value; empty where it has none. */
-    abstract OptionalDouble of(RunSpec spec, Evidence evidence);
+    public abstract OptionalDouble of(RunSpec spec, Evidence evidence);
 
     /** How a person calls it. */
-    String words() {
+    public String words() {
         return words;
     }
 }

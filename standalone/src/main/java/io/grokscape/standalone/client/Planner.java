@@ -19,6 +19,14 @@ public final class Planner {
      */
     public record Submitted(String id, String name, String state, int runs, int newRuns, int reusedRuns) {}
 
+    private record Run(String reason) {}
+
+    /** Why a run failed, in the trainer's words; empty if nobody said. */
+    public String reason(String runId) throws InterruptedException {
+        String reason = service.get("/api/runs/" + runId, Run.class).reason();
+        return reason == null ? "" : reason;
+    }
+
     /** Hands in a study file. Handing it in again changes nothing. */
     public Submitted submit(String yaml) throws InterruptedException {
         return service.post("/api/studies", "application/yaml", yaml, Submitted.class);

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param verdicts runs per dynamic, provisional ones included
  * @param provisional how many of the verdicts are provisional
  * @param progress 0 to 1
- * @param secondsLeft null where nothing runs
  * @param cells its runs by task, model size and data size
  */
 public record StudyView(
@@ -24,7 +23,6 @@ public record StudyView(
         int provisional,
         double progress,
         double epochsPerSecond,
-        Double secondsLeft,
         List<Cell> cells) {
     public StudyView {
         runStates = runStates == null ? Map.of() : runStates;

@@ -10,6 +10,13 @@ import java.nio.file.Path;
 final class InputFile {
     private InputFile() {}
 
+    /** Refuses a file that is not there. */
+    static void requireReadable(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new InputException(file + ": " + (Files.exists(file) ? "cannot be read" : "there is no such file"));
+        }
+    }
+
     /** The text of a file, or a line that says why there is none. */
     static String read(Path file) {
         if (Files.isDirectory(file)) {

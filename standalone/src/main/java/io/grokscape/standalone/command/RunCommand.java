@@ -5,11 +5,13 @@ import io.grokscape.standalone.client.Planner;
 import io.grokscape.standalone.client.Planner.Submitted;
 import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.client.StudyView;
+import io.grokscape.standalone.client.StudyView.Seed;
 import io.grokscape.standalone.console.ProgressLine;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.Terminal.Colour;
 import io.grokscape.standalone.console.VerdictTable;
 import io.grokscape.standalone.stack.Installation;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Parameters;
 /** A study from its file to its verdicts. */
 @Command(name = "run", description = "Start what is needed, run a study, show progress and verdicts.")
 public final class RunCommand implements Callable<Integer> {
+    /** Failures usually have one cause: a few of them say it. */
+    private static final int EXPLAINED = 5;
+
     private final Terminal terminal = Terminal.current();
 
     @Parameters(paramLabel = "STUDY|FILE.yaml", description = "A study of the catalogue, or a study file.")
@@ -35,6 +40,7 @@ public final class RunCommand implements Callable<Integer> {
             tell(submitted);
             StudyView outcome = follow(stack, submitted.id());
             show(outcome, stack);
+            explainFailures(outcome, new Planner(stack.address("planner")));
             if (!exit && stack.isOurs()) {
                 terminal.line("Ctrl-C stops everything.");
                 new CountDownLatch(1).await();
@@ -64,6 +70,18 @@ public final class RunCommand implements Callable<Integer> {
         StudyView end = new StudyFollower(new Dashboard(stack.address("dashboard")), progress).toTheEnd(id);
         stack.betweenLines(() -> {});
         return end;
+    }
+
+    private void explainFailures(StudyView outcome, Planner planner) throws InterruptedException {
+        List<String> failed = outcome.cells().stream()
+                .flatMap(cell -> cell.seeds().stream())
+                .filter(seed -> "failed".equals(seed.state()))
+                .map(Seed::runId)
+                .limit(EXPLAINED)
+                .toList();
+        for (String run : failed) {
+            terminal.line("%s %s failed: %s".formatted(terminal.paint(Colour.RED, "run"), run, planner.reason(run)));
+        }
     }
 
     private void show(StudyView outcome, StackSession stack) {

@@ -23,6 +23,7 @@ final class StudyFollower {
     private final long begun = System.nanoTime();
     private long heardAt = System.nanoTime();
     private long overSince;
+    private double firstProgress = -1;
 
     StudyFollower(Dashboard dashboard, ProgressLine progress) {
         this.dashboard = dashboard;
@@ -73,15 +74,20 @@ final class StudyFollower {
                     Locale.ROOT, ", %d running, %,.0f epochs/s", study.in("running"), study.epochsPerSecond()));
         }
         if (study.over() < study.runs()) {
-            text.append(", ")
-                    .append(
-                            study.secondsLeft() == null
-                                    ? Durations.left(since(begun), study.progress())
-                                    : Durations.words(Duration.ofSeconds(Math.round(study.secondsLeft()))) + " left");
+            text.append(", ").append(timeLeft(study));
         } else {
             text.append(" in ").append(Durations.words(since(begun)));
         }
         return text.toString();
+    }
+
+    /** From what was done while we watched: steadier than the rate of the moment, and right for a half-done study. */
+    private String timeLeft(StudyView study) {
+        if (firstProgress < 0) {
+            firstProgress = study.progress();
+        }
+        double rest = 1 - firstProgress;
+        return Durations.left(since(begun), rest <= 0 ? 1 : (study.progress() - firstProgress) / rest);
     }
 
     private static Duration since(long nanos) {

@@ -104,7 +104,7 @@ class PipelineIT {
             a negative size              | base: {task: add, train_size: -5}                         | 2 | train_size
             a width heads do not divide  | base: {task: add, hidden_size: 30, heads: 4}              | 2 | heads
             more pairs than the task has | base: {task: add, modulus: 13, train_size: 500}           | 2 | 169
-            a syntax error               | base: {task: add                                          | 3 | flow
+            a syntax error               | base: {task: add                                          | 3 | expected
             ten million runs             | seeds: 10000000                                           | 2 | 10,000,000
             """)
     void aBadStudyIsRefusedWithItsPlaceAndTheNextGoodOneWorks(String what, String line, int place, String words)

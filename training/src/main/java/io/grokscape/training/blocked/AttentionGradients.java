@@ -223,10 +223,12 @@ final class AttentionGradients {
         Memory.zero(tokens, (long) shape.layout().vocabulary() * width);
         Memory.zero(positions, (long) shape.positions() * width);
         for (int p = 0; p < shape.positions(); p++) {
-            for (int i = 0; i < shape.rowsAt(p); i++) {
-                long from = embedded + (shape.firstRow(p) + i) * rowBytes;
+            long position = positions + p * tokenBytes;
+            int first = shape.firstRow(p);
+            int count = shape.rowsAt(p);
+            for (int i = 0; i < count; i++) {
+                long from = embedded + (first + i) * rowBytes;
                 long token = tokens + (shape.firstToken(p) + i) * tokenBytes;
-                long position = positions + p * tokenBytes;
                 for (long at = 0; at < tokenBytes; at += FLOAT_BYTES) {
                     set(token + at, get(token + at) + get(from + at));
                     set(position + at, get(position + at) + get(from + at));

@@ -115,10 +115,12 @@ final class AttentionTables {
         long positions = parameters.weights("pos_embed.W_pos");
         long tokenBytes = (long) width * FLOAT_BYTES;
         for (int p = 0; p < shape.positions(); p++) {
-            for (int i = 0; i < shape.rowsAt(p); i++) {
-                long to = embedded + (shape.firstRow(p) + i) * rowBytes;
+            long position = positions + p * tokenBytes;
+            int first = shape.firstRow(p);
+            int count = shape.rowsAt(p);
+            for (int i = 0; i < count; i++) {
+                long to = embedded + (first + i) * rowBytes;
                 long token = tokens + (shape.firstToken(p) + i) * tokenBytes;
-                long position = positions + p * tokenBytes;
                 for (long at = 0; at < tokenBytes; at += FLOAT_BYTES) {
                     set(to + at, get(token + at) + get(position + at));
                 }

@@ -1,5 +1,6 @@
 package io.grokscape.training.blocked;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.training.Checkpoint;
 import io.grokscape.training.Dataset;
@@ -7,12 +8,16 @@ import io.grokscape.training.Engine;
 import io.grokscape.training.LibraryVersion;
 import io.grokscape.training.Training;
 import io.grokscape.training.Weights;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /** One-layer models, fused over panels of rows that stay in the core's caches. One run per core, on one thread. */
 public final class BlockedCpuEngine implements Engine {
     /** Beyond this the tables, which have a row per head, are no longer small. */
     private static final int MAX_HEADS = 16;
+
+    private static final OperatingSystemMXBean MEMORY =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     @Override
     public String name() {
@@ -41,23 +46,32 @@ public final class BlockedCpuEngine implements Engine {
         if (spec.heads() > MAX_HEADS) {
             return Optional.of("has at most " + MAX_HEADS + " heads, not " + spec.heads());
         }
+        long needed = Shape.of(spec).bytes((long) spec.trainSize() + spec.memoriseSize());
+        long present = MEMORY.getTotalMemorySize();
+        if (needed > present) {
+            return Optional.of("needs about %,d MB for this run, and the machine has %,d MB"
+                    .formatted(needed >> 20, present >> 20));
+        }
         return Optional.empty();
     }
 
     @Override
     public Training open(RunSpec spec, Optional<Checkpoint> from) {
-        from.ifPresent(this::checkFingerprint);
+        from.ifPresent(checkpoint -> requireOurs(spec, checkpoint));
         Weights initial = from.map(Checkpoint::weights).orElseGet(() -> Weights.initialFor(spec));
         BlockedTraining training = start(spec, Dataset.drawnFor(spec), initial);
         from.ifPresent(training::resume);
         return training;
     }
 
-    private void checkFingerprint(Checkpoint checkpoint) {
+    private void requireOurs(RunSpec spec, Checkpoint checkpoint) {
+        if (!checkpoint.spec().equals(spec)) {
+            throw new IllegalArgumentException("the checkpoint is of run %s, not of %s"
+                    .formatted(checkpoint.spec().id(), spec.id()));
+        }
         if (!checkpoint.fingerprint().equals(fingerprint())) {
-            throw new IllegalArgumentException(
-                    "the checkpoint was written by %s; %s cannot continue it to the same bits"
-                            .formatted(checkpoint.fingerprint(), fingerprint()));
+            throw new IllegalArgumentException("the checkpoint was written by '%s'; this is '%s'"
+                    .formatted(checkpoint.fingerprint(), fingerprint()));
         }
     }
 

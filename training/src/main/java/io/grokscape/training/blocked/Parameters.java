@@ -5,6 +5,8 @@ import static io.grokscape.training.blocked.Memory.FLOAT_BYTES;
 import io.grokscape.training.ParameterLayout;
 import io.grokscape.training.ParameterLayout.Tensor;
 import java.lang.foreign.Arena;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * All parameters in one flat buffer in the order of the {@link ParameterLayout}, and three more of the same form for
@@ -12,6 +14,7 @@ import java.lang.foreign.Arena;
  */
 final class Parameters {
     private final ParameterLayout layout;
+    private final Map<String, Long> offsets = new HashMap<>();
     final int count;
     final long weights;
     final long gradients;
@@ -20,6 +23,7 @@ final class Parameters {
 
     Parameters(ParameterLayout layout, Arena arena) {
         this.layout = layout;
+        layout.tensors().forEach(tensor -> offsets.put(tensor.name(), (long) tensor.offset() * FLOAT_BYTES));
         count = layout.size();
         weights = Memory.floats(arena, count);
         gradients = Memory.floats(arena, count);
@@ -38,7 +42,7 @@ final class Parameters {
     }
 
     private long offset(String tensor) {
-        return (long) layout.tensor(tensor).offset() * FLOAT_BYTES;
+        return offsets.get(tensor);
     }
 
     /** L2 norm of all weights. */

@@ -71,12 +71,13 @@ record Shape(ParameterLayout layout, int width, int heads, int hidden) {
 
     /** First table row of a position. */
     int firstRow(int position) {
-        int[] sizes = operators() ? new int[] {classes(), 2, classes(), 1} : new int[] {classes(), classes(), 1};
-        int first = 0;
-        for (int p = 0; p < position; p++) {
-            first += sizes[p];
+        if (position == positions() - 1) {
+            return tableRows() - 1;
         }
-        return first;
+        if (position == positions() - 2) {
+            return tableRows() - 1 - classes();
+        }
+        return position == 0 ? 0 : classes();
     }
 
     /** First token that can stand at a position. */
@@ -90,5 +91,16 @@ record Shape(ParameterLayout layout, int width, int heads, int hidden) {
     /** Table rows of a position. */
     int rowsAt(int position) {
         return (position == positions() - 1 ? tableRows() : firstRow(position + 1)) - firstRow(position);
+    }
+
+    /** About the memory a run takes, never less. */
+    long bytes(long trainExamples) {
+        long padded = paddedWidth();
+        long parameters = 4L * layout.size();
+        long tables = (tableRows() + LANES) * padded * (6 + 3L * heads);
+        long panels = PANEL * (4 * padded + 2L * hidden + classes() + LANES + 6L * slots());
+        long weights = 4 * padded * padded + 2L * classes() * padded + (4L * hidden + LANES) * padded;
+        long examples = (positions() + 3) * (trainExamples + (long) classes() * classes() + 2 * PANEL);
+        return FLOAT_BYTES * (parameters + tables + panels + weights + examples + (long) hidden * LANES);
     }
 }

@@ -1,7 +1,9 @@
-package io.grokscape.standalone.calibration;
+package io.grokscape.standalone.command;
 
 import io.grokscape.dynamics.Evidence;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.standalone.calibration.Calibration;
+import io.grokscape.standalone.calibration.Expectation;
 import io.grokscape.standalone.console.ProgressLine;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.Terminal.Colour;
@@ -13,30 +15,30 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/** The engine against the reference results of recipe R: not a test of the ordinary loop, it takes a while. */
-@Command(name = "calibrate", description = "Train recipe R's reference points and compare the means over seeds.")
-public final class CalibrateCommand implements Callable<Integer> {
+/** The second half of {@link CalibrateCommand}: trains in this JVM. */
+@Command(name = CalibrateHereCommand.NAME, hidden = true)
+public final class CalibrateHereCommand implements Callable<Integer> {
+    static final String NAME = "calibrate-here";
+
     private final Terminal terminal = Terminal.current();
 
-    @Option(names = "--seeds", defaultValue = "11", description = "Seeds per point (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--workers", description = "Runs at once (default: one per core).")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private CalibrationOptions options;
 
     private double done;
 
     @Override
     public Integer call() throws InterruptedException {
+        EngineProcess.endWithParent();
         List<RunSpec> points =
                 Expectation.all().stream().map(Expectation::point).distinct().toList();
         double work =
-                seeds * points.stream().mapToDouble(CalibrateCommand::work).sum();
+                options.seeds() * points.stream().mapToDouble(CalibrateHereCommand::work).sum();
         ProgressLine progress = new ProgressLine(terminal);
         Map<RunSpec, List<Evidence>> evidence =
-                new Calibration(seeds, workers, spec -> show(progress, spec, work)).train(points);
+                new Calibration(options.seeds(), options.workers(), spec -> show(progress, spec, work)).train(points);
         progress.finish(1, "all runs trained");
         return report(evidence);
     }
@@ -73,13 +75,13 @@ public final class CalibrateCommand implements Callable<Integer> {
                     String.join(
                             " ",
                             Arrays.stream(values)
-                                    .mapToObj(CalibrateCommand::number)
+                                    .mapToObj(CalibrateHereCommand::number)
                                     .toList()),
                     number(expectation.low()) + " … " + number(expectation.high()),
                     holds ? terminal.paint(Colour.GREEN, "holds") : terminal.paint(Colour.RED, "FAILS"));
         }
         table.lines(terminal).forEach(terminal::line);
-        return allHold ? 0 : 1;
+        return allHold ? ExitStatus.SUCCESS : ExitStatus.FAILED;
     }
 
     private static String number(double value) {
