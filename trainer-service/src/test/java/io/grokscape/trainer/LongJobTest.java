@@ -29,7 +29,8 @@ class LongJobTest {
         List<Delivery> delivered = new CopyOnWriteArrayList<>();
         ShareLane lane = new ShareLane(group, TOPIC, 1, delivery -> {
             delivered.add(delivery);
-            Duration length = delivery.offset() == 0 ? Bench.LOCK.multipliedBy(5).dividedBy(2) : Duration.ZERO;
+            Duration length =
+                    delivery.offset() == 0 ? Bench.LOCK.multipliedBy(5).dividedBy(2) : Duration.ZERO;
             return CompletableFuture.supplyAsync(() -> {
                 ToyEngine.sleep((int) length.toMillis());
                 return Settlement.ACCEPT;
