@@ -57,7 +57,11 @@ function ended(study) {
   return study.run_states.completed + study.run_states.failed + study.run_states.cancelled;
 }
 
+const byName = new Intl.Collator('en', {numeric: true});
+
 function showFleet(section, fleet) {
+  const trainers = fleet.trainers.toSorted((one, other) =>
+    (other.running.length > 0) - (one.running.length > 0) || byName.compare(one.name, other.name));
   const busy = fleet.trainers.filter(trainer => trainer.running.length);
   show(section,
     h('h2', {id: 'fleet-heading'}, 'Fleet'),
@@ -68,7 +72,7 @@ function showFleet(section, fleet) {
       h('span', {}, `${count(fleet.runs_queued)} queued`),
       h('span', {}, `${count(fleet.runs_waiting)} waiting`)),
     fleet.trainers.length
-      ? h('ul', {class: 'trainers'}, fleet.trainers.slice(0, 24).map(trainerLine))
+      ? h('ul', {class: 'trainers'}, trainers.slice(0, 24).map(trainerLine))
       : h('p', {class: 'quiet'}, 'No trainer has been heard of yet.'));
 }
 

@@ -10,7 +10,7 @@ const COLUMNS = [
   {key: 'position', head: 'run', cell: run => h('a', {href: `#/runs/${encodeURIComponent(run.run_id)}`, class: 'mono'}, run.run_id.slice(0, 8))},
   {key: 'hidden_size', head: 'd', label: 'hidden size', number: true, cell: run => count(run.spec?.hidden_size)},
   {key: 'train_size', head: 'D', label: 'training pairs', number: true, cell: run => count(run.spec?.train_size)},
-  {key: 'data_seed', head: 'seed', number: true, cell: run => seed(run.spec)},
+  {key: 'data_seed', head: 'seed', number: true, wide: true, cell: run => seed(run.spec)},
   {key: 'dynamic', head: 'verdict', cell: run => run.dynamic ? chip(run.dynamic, run.provisional) : stateCell(run)},
   {key: 'confidence', head: 'confidence', number: true, wide: true, cell: run => run.confidence === null ? '–' : run.confidence.toFixed(2)},
   {key: 'train_accuracy', head: 'train', label: 'training accuracy', number: true, wide: true, cell: run => percent(run.train_accuracy)},

@@ -41,8 +41,7 @@ export async function openStudy(container, frame, id, parameters) {
     overview,
     zones,
     h('section', {class: 'card', 'aria-labelledby': 'runs-heading'}, h('h2', {id: 'runs-heading'}, 'Runs'), table.element),
-    h('div', {class: 'study-actions'}, study.state === 'active'
-      ? confirmButton('Cancel this study', 'Really cancel?', `/api/studies/${encodeURIComponent(id)}/cancel`) : null),
+    study.state === 'active' ? confirmButton('Cancel this study', 'Really cancel?', `/api/studies/${encodeURIComponent(id)}/cancel`) : null,
     study.yaml ? h('details', {class: 'card source'}, h('summary', {}, 'The study as submitted'), h('pre', {tabindex: 0}, study.yaml)) : null);
   return listen(`?study=${encodeURIComponent(id)}`, {
     study: next => {

@@ -17,8 +17,9 @@ function zoneMap(task, cells, named, open, address) {
   const at = new Map(cells.map(cell => [cell.hidden_size + '/' + cell.train_size, cell]));
   return h('figure', {class: 'zone-map' + (sizes.length > 9 ? ' dense' : '')},
     named ? h('figcaption', {class: 'mono'}, task) : null,
-    h('table', {},
+    h('table', {style: {'max-width': `${3.6 + sizes.length * 7}rem`}},
       h('caption', {class: 'unseen'}, `Zone map of ${task}: rows are training pairs, columns are hidden sizes`),
+      h('colgroup', {}, h('col', {class: 'row-names'}), sizes.map(() => h('col'))),
       h('tbody', {}, data.map(trainSize => h('tr', {},
         h('th', {scope: 'row'}, count(trainSize)),
         sizes.map(size => h('td', {}, cellMark(at.get(size + '/' + trainSize), open, address)))))),

@@ -80,7 +80,7 @@ class PageInABrowserTest {
             picture(page, "empty-desktop-light");
             emptyPageSeen = page.innerText(".empty").contains("./grokscape run quickstart");
         }
-        try (Publisher publisher = new Publisher(kafka.withTopics().bootstrapServers()).atRealTime()) {
+        try (Publisher publisher = Publisher.on(kafka).atRealTime()) {
             grokked = new DemoStudies(publisher).publish();
         }
         await().atMost(Duration.ofSeconds(120))
@@ -143,7 +143,7 @@ class PageInABrowserTest {
                 .getString("items.find { it.state == 'running' }.run_id");
         try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
                 Page page = open(context, "#/runs/" + id);
-                Publisher publisher = new Publisher(kafka.bootstrapServers())) {
+                Publisher publisher = Publisher.on(kafka)) {
             page.waitForSelector("[data-state=live]");
             publisher.send(id, 1, List.of(Publisher.measurement(9_321, 1, 0.5).build()), 10_000, 100, "trainer-1");
             page.waitForSelector(".figures >> text=9,321");

@@ -39,19 +39,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealParts.class)
 class FromMessagesToRestTest {
-    private static boolean topicsExist;
-
     EmbeddedKafka kafka;
     Publisher publisher;
 
     /** Only now, when the service is up: it must do without topics until the planner has made them. */
     @BeforeEach
     void connect() {
-        if (!topicsExist) {
-            kafka.withTopics();
-            topicsExist = true;
-        }
-        publisher = new Publisher(kafka.bootstrapServers());
+        publisher = Publisher.on(kafka);
     }
 
     @AfterEach

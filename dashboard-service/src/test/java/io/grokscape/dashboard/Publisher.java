@@ -10,10 +10,14 @@ import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.Study;
 import io.grokscape.proto.v1.Verdict;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.testsupport.EmbeddedKafka;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,7 +28,19 @@ final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private long clock = 1_700_000_000_000L;
 
-    Publisher(String bootstrapServers) {
+    /** On a broker whose topics are made now if they are not there: the service under test started without them. */
+    static Publisher on(EmbeddedKafka kafka) {
+        try (Admin admin = kafka.admin()) {
+            if (!admin.listTopics().names().get(30, TimeUnit.SECONDS).contains(Topics.RUNS.topic())) {
+                kafka.withTopics();
+            }
+            return new Publisher(kafka.bootstrapServers());
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            throw new IllegalStateException("the broker does not list its topics", e);
+        }
+    }
+
+    private Publisher(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),

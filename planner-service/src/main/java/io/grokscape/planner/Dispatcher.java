@@ -3,7 +3,7 @@ package io.grokscape.planner;
 import io.grokscape.planner.Beat.Part;
 import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.broker.TopicCreation;
-import io.grokscape.planner.ledger.Ledger;
+import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.ledger.Window;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,7 +21,7 @@ public class Dispatcher {
     PlannerConfig config;
 
     @Inject
-    Ledger ledger;
+    Schedule schedule;
 
     @Inject
     Publisher publisher;
@@ -69,19 +69,19 @@ public class Dispatcher {
     private void watch() {
         if (System.nanoTime() - watchedAt >= config.watchdog().every().toNanos()) {
             watchedAt = System.nanoTime();
-            ledger.nudge(config.watchdog().queuedSilence(), config.watchdog().runningSilence());
+            schedule.nudge(config.watchdog().queuedSilence(), config.watchdog().runningSilence());
         }
     }
 
     private void offer() {
         PlannerConfig.WindowConfig window = config.window();
-        ledger.offer(new Window(window.perLane(), window.least(), window.most()));
+        schedule.offer(new Window(window.perLane(), window.least(), window.most()));
     }
 
     private void send() {
         boolean more = topicsExist;
         while (more) {
-            more = ledger.send(publisher, MESSAGES_AT_ONCE) == MESSAGES_AT_ONCE;
+            more = schedule.send(publisher, MESSAGES_AT_ONCE) == MESSAGES_AT_ONCE;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.grokscape.planner;
 import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import jakarta.enterprise.inject.Disposes;
@@ -18,6 +19,12 @@ class Wiring {
     @Singleton
     Ledger ledger(DataSource database, PlannerConfig config) {
         return new Ledger(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Schedule schedule(DataSource database, PlannerConfig config) {
+        return new Schedule(database, config.name(), InstantSource.system());
     }
 
     @Produces

@@ -4,6 +4,8 @@ import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
 import io.grokscape.standalone.command.AnalyzeCommand;
+import io.grokscape.standalone.command.CalibrateCommand;
+import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.ExitStatus;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            CalibrateCommand.class,
+            CalibrateHereCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
             SuperviseCommand.class,

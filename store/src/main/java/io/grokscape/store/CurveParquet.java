@@ -1,12 +1,17 @@
 package io.grokscape.store;
 
+import static com.jerolba.carpet.model.FieldTypes.DOUBLE;
+import static com.jerolba.carpet.model.FieldTypes.writeRecordModel;
+
 import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.ColumnNamingStrategy;
 import com.jerolba.carpet.FieldMatchingStrategy;
+import com.jerolba.carpet.model.WriteRecordModelType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -16,7 +21,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * is worth it needs a native library.
  */
 public final class CurveParquet {
-    /** A row as it is stored; null says what {@link Double#NaN} says in a {@link CurveRow}. */
+    /** A row as it is read; null says what {@link Double#NaN} says in a {@link CurveRow}. */
     public record Row(
             int epoch,
             double trainLoss,
@@ -29,19 +34,32 @@ public final class CurveParquet {
             double logitNorm,
             int collapsed) {}
 
+    /** Spelled out: the library's own reflection fails where it is loaded by another class loader than the record. */
+    private static final WriteRecordModelType<CurveRow> COLUMNS = writeRecordModel(CurveRow.class)
+            .withField("epoch", CurveRow::epoch)
+            .withField("train_loss", CurveRow::trainLoss)
+            .withField("train_accuracy", CurveRow::trainAccuracy)
+            .withField("validation_loss", DOUBLE, nullable(CurveRow::validationLoss))
+            .withField("validation_accuracy", DOUBLE, nullable(CurveRow::validationAccuracy))
+            .withField("parameter_norm", CurveRow::parameterNorm)
+            .withField("validation_log_probability", DOUBLE, nullable(CurveRow::validationLogProbability))
+            .withField("validation_margin", DOUBLE, nullable(CurveRow::validationMargin))
+            .withField("logit_norm", CurveRow::logitNorm)
+            .withField("collapsed", CurveRow::collapsed);
+
     private CurveParquet() {}
 
     /** The stored form. */
     public static byte[] write(Curve curve) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (CarpetWriter<Row> writer = new CarpetWriter.Builder<>(bytes, Row.class)
+        try (CarpetWriter<CurveRow> writer = new CarpetWriter.Builder<>(bytes, CurveRow.class)
                 .withConf(new PlainParquetConfiguration())
-                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
+                .withWriteRecordModel(COLUMNS)
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                 .withDictionaryEncoding(false)
                 .withPageWriteChecksumEnabled(true)
                 .build()) {
-            writer.write(curve.rows().stream().map(CurveParquet::stored).toList());
+            writer.write(curve.rows());
         } catch (IOException e) {
             throw new StoreException(
                     "a curve of %d rows cannot be written as Parquet"
@@ -63,20 +81,6 @@ public final class CurveParquet {
         }
     }
 
-    private static Row stored(CurveRow row) {
-        return new Row(
-                row.epoch(),
-                row.trainLoss(),
-                row.trainAccuracy(),
-                nullable(row.validationLoss()),
-                nullable(row.validationAccuracy()),
-                row.parameterNorm(),
-                nullable(row.validationLogProbability()),
-                nullable(row.validationMargin()),
-                row.logitNorm(),
-                row.collapsed());
-    }
-
     private static CurveRow row(Row row) {
         return new CurveRow(
                 row.epoch(),
@@ -91,8 +95,11 @@ public final class CurveParquet {
                 row.collapsed());
     }
 
-    private static Double nullable(double value) {
-        return Double.isNaN(value) ? null : value;
+    private static Function<CurveRow, Object> nullable(ToDoubleFunction<CurveRow> value) {
+        return row -> {
+            double number = value.applyAsDouble(row);
+            return Double.isNaN(number) ? null : Double.valueOf(number);
+        };
     }
 
     private static double orNaN(Double value) {

@@ -71,8 +71,9 @@ public final class Controls implements AutoCloseable {
                         caughtUp.countDown();
                     }
                 }
-            } catch (KafkaException e) {
-                LOG.warnf("%s: %s; again in %s", Topics.CONTROLS.topic(), e.getMessage(), RETRY);
+            } catch (RuntimeException e) {
+                // Whatever it is: a trainer that no longer hears a cancel is worse.
+                LOG.warnf("%s: %s; again in %s", Topics.CONTROLS.topic(), e, RETRY);
                 pause();
             }
         }
@@ -136,7 +137,7 @@ public final class Controls implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            thread.join(ANSWER);
+            thread.join(POLL.multipliedBy(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

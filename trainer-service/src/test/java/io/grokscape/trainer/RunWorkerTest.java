@@ -19,12 +19,15 @@ import io.grokscape.store.CurveRow;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoredObject;
+import io.grokscape.training.DivergedException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Runs through a real broker and a real object store; the engine is a toy where it must misbehave. */
@@ -32,7 +35,7 @@ class RunWorkerTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration ALWAYS = Duration.ZERO;
 
-    private static Bench bench;
+    private static final Bench bench = Bench.shared();
     private static int seed;
 
     private final ToyEngine engine = new ToyEngine();
@@ -45,19 +48,9 @@ class RunWorkerTest {
             .build();
     private final RunKeys keys = new RunKeys(spec.id());
 
-    @BeforeAll
-    static void open() throws Exception {
-        bench = new Bench();
-    }
-
     @AfterEach
     void dismiss() throws Exception {
         bench.dismiss();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        bench.close();
     }
 
     @Test
@@ -164,7 +157,7 @@ class RunWorkerTest {
                 List<String> checkpoints = bench.store.list(keys.checkpoints(1)).stream()
                         .map(StoredObject::name)
                         .filter(name -> name.endsWith(".safetensors"))
-                        .sorted(java.util.Comparator.comparingInt(
+                        .sorted(Comparator.comparingInt(
                                 name -> RunKeys.checkpointEpochOf(name).orElseThrow()))
                         .toList();
                 byte[] newest = bench.object(checkpoints.getLast()).orElseThrow();
@@ -213,7 +206,7 @@ class RunWorkerTest {
     void aRunWhoseNumbersBreakFailsAtOnce() throws Exception {
         engine.beforeEpoch(epoch -> {
             if (epoch == 30) {
-                throw new io.grokscape.training.DivergedException(30, "train loss", Float.NaN);
+                throw new DivergedException(30, "train loss", Float.NaN);
             }
         });
         bench.trainer("one", engine, NEVER);
@@ -303,7 +296,7 @@ class RunWorkerTest {
 
     @Test
     void aRunTakenFromASleepingTrainerHasOneResult() throws Exception {
-        java.util.concurrent.CountDownLatch awake = new java.util.concurrent.CountDownLatch(1);
+        CountDownLatch awake = new CountDownLatch(1);
         ToyEngine sleeping = new ToyEngine();
         sleeping.beforeEpoch(epoch -> {
             if (epoch == 61) {
@@ -342,10 +335,7 @@ class RunWorkerTest {
     /** The final weights without what names the run. */
     private static String tensors(Result result) {
         byte[] file = bench.object(result.weightsObject()).orElseThrow();
-        int header = 8
-                + java.nio.ByteBuffer.wrap(file)
-                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                        .getInt();
+        int header = 8 + ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();
         return Arrays.toString(Arrays.copyOfRange(file, header, file.length));
     }
 }

@@ -74,8 +74,8 @@ class TrainerServiceTest {
         RunSpec spec = RunSpec.of("add")
                 .modulus(13)
                 .trainSize(100)
-                .hiddenSize(8)
-                .epochs(200)
+                .hiddenSize(16)
+                .epochs(300)
                 .build();
         bench.ask(spec, 1);
 
@@ -96,7 +96,7 @@ class TrainerServiceTest {
         bench.awaitEvent(spec, RunEvent.EventCase.COMPLETED);
         assertThat(bench.measurements(spec).getFirst().getMeasurements(0).getEpoch())
                 .isZero();
-        assertThat(get("/q/metrics").body()).contains("grokscape_trainer_epochs_total 200.0");
+        assertThat(get("/q/metrics").body()).contains("grokscape_trainer_epochs_total 300.0");
     }
 
     @Test

@@ -24,9 +24,4 @@ public class ReadModelSchema {
     public boolean isReady() {
         return ready;
     }
-
-    /** The schema turned out to be gone: the next {@link #ensure()} makes it again. */
-    public synchronized void lost() {
-        ready = false;
-    }
 }

@@ -1,7 +1,7 @@
 package io.grokscape.planner.api;
 
 import io.grokscape.planner.api.Answers.CatalogueEntry;
-import io.grokscape.planner.study.Catalogue;
+import io.grokscape.studies.Catalogue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -12,7 +12,7 @@ import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
 import io.grokscape.planner.ledger.StudyRow;
 import io.grokscape.planner.lifecycle.StudyState;
-import io.grokscape.planner.study.Expansion;
+import io.grokscape.studies.Expansion;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

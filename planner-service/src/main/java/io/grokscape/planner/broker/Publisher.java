@@ -1,6 +1,6 @@
 package io.grokscape.planner.broker;
 
-import io.grokscape.planner.ledger.Ledger;
+import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.lifecycle.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /** Sends messages and waits until every replica has them. */
-public final class Publisher implements Ledger.Sender, AutoCloseable {
+public final class Publisher implements Schedule.Sender, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private static final int BLOCK_MS = 10_000;
     private static final int REQUEST_MS = 10_000;

@@ -4,13 +4,11 @@ import io.grokscape.planner.lifecycle.Outgoing;
 import io.grokscape.planner.lifecycle.Run;
 import io.grokscape.planner.lifecycle.RunCommand;
 import io.grokscape.planner.lifecycle.StudyState;
-import io.grokscape.planner.study.Expansion;
-import io.grokscape.planner.study.PlannedRun;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.PlannedRun;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +24,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Everything that changes the ledger: one method is one transaction. Safe to call again after a failure of any kind, and
+ * What people and trainers do to the ledger: one method is one transaction. Safe to call again after a failure of any kind, and
  * from several threads.
  */
 public final class Ledger {
@@ -35,8 +33,11 @@ public final class Ledger {
     /** Runs that are locked, changed and written together. */
     private static final int BATCH = 1000;
 
-    /** Only one submission creates runs at a time, or two could create the same. */
-    private static final String SUBMISSION_LOCK = "select pg_advisory_xact_lock(7381245)";
+    /**
+     * One study comes or goes at a time: or two submissions could create the same run, and two cancellations each leave
+     * a run to the other's study.
+     */
+    private static final String STUDIES_LOCK = "select pg_advisory_xact_lock(7381245)";
 
     private final Transactions transactions;
     private final String source;
@@ -65,7 +66,7 @@ public final class Ledger {
      */
     public Submission submit(Expansion expansion) {
         return transactions.call(connection -> {
-            Rows.list(connection, SUBMISSION_LOCK, row -> 0);
+            Rows.list(connection, STUDIES_LOCK, row -> 0);
             Steps steps = steps(connection);
             boolean isNew = open(steps, expansion);
             int newRuns = 0;
@@ -119,6 +120,7 @@ public final class Ledger {
     /** Cancels a study, and those of its runs that no other study wants; empty if there is no such study. */
     public Optional<StudyState> cancelStudy(String studyId) {
         return transactions.call(connection -> {
+            Rows.list(connection, STUDIES_LOCK, row -> 0);
             Steps steps = steps(connection);
             Optional<StudyRow> study = steps.studies().lock(studyId);
             if (study.isEmpty()) {
@@ -180,57 +182,6 @@ public final class Ledger {
         if (!unknown.isEmpty()) {
             LOG.warnf("events of runs this ledger does not have are left out: %s", unknown);
         }
-    }
-
-    /** Puts as many waiting runs on the broker as the window has room for; how many. */
-    public int offer(Window window) {
-        return transactions.call(connection -> {
-            Steps steps = steps(connection);
-            int[] inFlight = steps.runs().inFlight();
-            int room = window.room(inFlight[0], inFlight[1]);
-            return room <= 0
-                    ? 0
-                    : steps.take(
-                            steps.runs().lockNextWaiting(Math.min(room, BATCH)),
-                            run -> List.of(new RunCommand.Offer()));
-        });
-    }
-
-    /** Offers runs again that nobody has reported on for that long; how many. */
-    public int nudge(Duration queuedSilence, Duration runningSilence) {
-        return transactions.call(connection -> {
-            Instant now = clock.instant();
-            Steps steps = steps(connection);
-            List<Run> silent = steps.runs().lockSilent(now.minus(queuedSilence), now.minus(runningSilence), BATCH);
-            silent.forEach(run -> LOG.warnf(
-                    "run %s (%s, offer %d) has been silent for too long",
-                    run.id(), run.state().word(), run.offer()));
-            return steps.take(silent, run -> List.of(new RunCommand.Nudge()));
-        });
-    }
-
-    /** Sends messages that wait, in order; how many. What the sender does not take stays and is sent again. */
-    public int send(Sender sender, int limit) {
-        return transactions.call(connection -> {
-            Outbox outbox = new Outbox(connection);
-            if (!outbox.becomeSender()) {
-                return 0;
-            }
-            List<Outbox.Entry> waiting = outbox.oldest(limit);
-            List<Outbox.Entry> sent = waiting.subList(
-                    0, sender.send(waiting.stream().map(Outbox.Entry::message).toList()));
-            if (!sent.isEmpty()) {
-                outbox.delete(sent);
-            }
-            return sent.size();
-        });
-    }
-
-    /** Puts messages on the broker. */
-    @FunctionalInterface
-    public interface Sender {
-        /** How many, from the first on, the broker has confirmed. */
-        int send(List<Outgoing> messages);
     }
 
     /** Studies whose file the object store does not have yet. */

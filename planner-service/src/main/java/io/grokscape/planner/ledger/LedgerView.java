@@ -2,8 +2,8 @@ package io.grokscape.planner.ledger;
 
 import io.grokscape.planner.lifecycle.Run;
 import io.grokscape.planner.lifecycle.RunState;
-import io.grokscape.planner.study.Expansion;
-import io.grokscape.planner.study.PlannedRun;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.PlannedRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

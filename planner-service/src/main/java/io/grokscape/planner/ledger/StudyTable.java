@@ -2,8 +2,8 @@ package io.grokscape.planner.ledger;
 
 import io.grokscape.planner.ledger.Rows.SqlArray;
 import io.grokscape.planner.lifecycle.StudyState;
-import io.grokscape.planner.study.Expansion;
-import io.grokscape.planner.study.PlannedRun;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.PlannedRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.grokscape.planner.lifecycle;
 
-import io.grokscape.planner.study.PlannedRun;
-import io.grokscape.planner.study.RunCost;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.studies.PlannedRun;
+import io.grokscape.studies.RunCost;
 
 /**
  * What the ledger knows of a run.

@@ -7,13 +7,13 @@ import io.grokscape.planner.ledger.Ledger.Submission;
 import io.grokscape.planner.lifecycle.Outgoing;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.planner.lifecycle.StudyState;
-import io.grokscape.planner.study.Expansion;
-import io.grokscape.planner.study.StudyYaml;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.proto.v1.Study;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.StudyYaml;
 import io.grokscape.testsupport.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,6 +42,7 @@ class LedgerTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final InstantSource clock = () -> now;
     private final Ledger ledger = new Ledger(postgres.dataSource(), "planner", clock);
+    private final Schedule schedule = new Schedule(postgres.dataSource(), "planner", clock);
     private final LedgerView view = new LedgerView(postgres.dataSource());
 
     @BeforeAll
@@ -107,7 +108,7 @@ class LedgerTest {
     /** Everything the outbox holds, taken out of it. */
     private List<Outgoing> sent() {
         sent.clear();
-        ledger.send(
+        schedule.send(
                 messages -> {
                     sent.addAll(messages);
                     return messages.size();
@@ -165,7 +166,7 @@ class LedgerTest {
     void aRunOfTwoStudiesIsOfferedOnce() {
         ledger.submit(study("a", 8, 16));
         Submission b = ledger.submit(study("b", 16, 32));
-        ledger.offer(new Window(4, 10, 10));
+        schedule.offer(new Window(4, 10, 10));
 
         assertThat(b.newRuns()).isEqualTo(1);
         assertThat(offered()).containsExactly(32, 16, 8);
@@ -176,12 +177,12 @@ class LedgerTest {
     void theWindowIsFilledLongestFirstAndRefilledAsRunsEnd() {
         ledger.submit(study("a", 8, 64, 16, 32));
 
-        assertThat(ledger.offer(TWO)).isEqualTo(2);
+        assertThat(schedule.offer(TWO)).isEqualTo(2);
         assertThat(offered()).containsExactly(64, 32);
-        assertThat(ledger.offer(TWO)).isZero();
+        assertThat(schedule.offer(TWO)).isZero();
 
         complete(64);
-        assertThat(ledger.offer(TWO)).isEqualTo(1);
+        assertThat(schedule.offer(TWO)).isEqualTo(1);
         assertThat(offered()).containsExactly(16);
     }
 
@@ -196,7 +197,7 @@ class LedgerTest {
     @Test
     void aStudyEndsWithItsLastRunAndSaysSo() {
         Submission a = ledger.submit(study("a", 8, 16));
-        ledger.offer(TWO);
+        schedule.offer(TWO);
         sent();
         complete(8);
         assertThat(state(a)).isEqualTo(StudyState.ACTIVE);
@@ -223,7 +224,7 @@ class LedgerTest {
     void cancellingAStudySparesTheRunsAnotherStudyWants() {
         Submission a = ledger.submit(study("a", 8, 16, 32));
         Submission b = ledger.submit(study("b", 16));
-        ledger.offer(new Window(1, 1, 1));
+        schedule.offer(new Window(1, 1, 1));
         start(32);
 
         assertThat(ledger.cancelStudy(a.studyId())).contains(StudyState.CANCELLED);
@@ -250,7 +251,7 @@ class LedgerTest {
     @Test
     void aCancelledStudySubmittedAgainGoesOn() {
         Submission a = ledger.submit(study("a", 8, 16));
-        ledger.offer(new Window(1, 1, 1));
+        schedule.offer(new Window(1, 1, 1));
         complete(16);
         ledger.cancelStudy(a.studyId());
 
@@ -276,22 +277,22 @@ class LedgerTest {
     @Test
     void aRunThatIsSilentForTooLongIsOfferedAgain() {
         ledger.submit(study("a", 8, 16));
-        ledger.offer(TWO);
+        schedule.offer(TWO);
         start(8);
         sent();
 
         now = now.plus(Duration.ofMinutes(20));
-        assertThat(ledger.nudge(Duration.ofHours(1), Duration.ofMinutes(30))).isZero();
-        assertThat(ledger.nudge(Duration.ofHours(1), Duration.ofMinutes(10))).isEqualTo(1);
+        assertThat(schedule.nudge(Duration.ofHours(1), Duration.ofMinutes(30))).isZero();
+        assertThat(schedule.nudge(Duration.ofHours(1), Duration.ofMinutes(10))).isEqualTo(1);
         assertThat(offered()).containsExactly(8);
-        assertThat(ledger.nudge(Duration.ofHours(1), Duration.ofMinutes(10))).isZero();
+        assertThat(schedule.nudge(Duration.ofHours(1), Duration.ofMinutes(10))).isZero();
     }
 
     @Test
     void messagesTheBrokerDidNotTakeAreSentAgainInOrder() {
         ledger.submit(study("a", 8, 16));
 
-        assertThat(ledger.send(messages -> 1, 10)).isEqualTo(1);
+        assertThat(schedule.send(messages -> 1, 10)).isEqualTo(1);
         assertThat(sent()).extracting(Outgoing::topic).containsExactly(Topics.RUN_EVENTS, Topics.RUN_EVENTS);
         assertThat(sent()).isEmpty();
     }
@@ -299,7 +300,7 @@ class LedgerTest {
     @Test
     void aPlannerThatDiesBetweenSendingAndForgettingSendsAgain() {
         ledger.submit(study("a", 8));
-        assertThatThrownBy(() -> ledger.send(
+        assertThatThrownBy(() -> schedule.send(
                         messages -> {
                             throw new IllegalStateException("killed");
                         },
@@ -336,7 +337,7 @@ class LedgerTest {
         for (int thread = 0; thread < 6; thread++) {
             String name = "study-" + thread;
             work.add(() -> ledger.submit(study(name, sizes)));
-            work.add(() -> ledger.offer(new Window(4, 20, 20)));
+            work.add(() -> schedule.offer(new Window(4, 20, 20)));
             work.add(() -> {
                 for (int size : sizes) {
                     complete(size);

@@ -8,13 +8,13 @@ import static io.grokscape.planner.lifecycle.RunState.RUNNING;
 import static io.grokscape.planner.lifecycle.RunState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grokscape.planner.study.PlannedRun;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.studies.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

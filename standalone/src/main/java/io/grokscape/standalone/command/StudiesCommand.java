@@ -1,10 +1,10 @@
 package io.grokscape.standalone.command;
 
-import io.grokscape.planner.study.Catalogue;
-import io.grokscape.planner.study.Expansion;
 import io.grokscape.standalone.console.Durations;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.TextTable;
+import io.grokscape.studies.Catalogue;
+import io.grokscape.studies.Expansion;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;

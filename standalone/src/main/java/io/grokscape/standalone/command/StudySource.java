@@ -1,8 +1,8 @@
 package io.grokscape.standalone.command;
 
-import io.grokscape.planner.study.Catalogue;
-import io.grokscape.planner.study.Expansion;
-import io.grokscape.planner.study.StudyYaml;
+import io.grokscape.studies.Catalogue;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.StudyYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -64,8 +64,9 @@ public final class ShareLane implements Runnable {
                 consumer = group.consumer(number);
                 consumer.subscribe(List.of(topic));
                 take(consumer);
-            } catch (KafkaException e) {
-                LOG.warnf("lane %d: %s; connecting again", number, e.getMessage());
+            } catch (RuntimeException e) {
+                // Whatever it is: a lane that ends would be missing without a sign.
+                LOG.warnf("lane %d: %s; connecting again", number, e);
                 pause();
             } finally {
                 close(consumer);
@@ -143,6 +144,9 @@ public final class ShareLane implements Runnable {
         } catch (KafkaException e) {
             LOG.warnf("lane %d: %s of %s failed: %s", number, type, delivery, e.getMessage());
             return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "lane %d: %s of %s failed", number, type, delivery);
+            return false;
         }
     }
 

@@ -1,2 +1,2 @@
 /** Study files: reading, expansion into runs, cost. Plain Java. */
-package io.grokscape.planner.study;
+package io.grokscape.studies;

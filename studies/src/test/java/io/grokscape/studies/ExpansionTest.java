@@ -1,4 +1,4 @@
-package io.grokscape.planner.study;
+package io.grokscape.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -79,7 +79,7 @@ class ExpansionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.grokscape.planner.study.Catalogue#names")
+    @MethodSource("io.grokscape.studies.Catalogue#names")
     void everyStudyOfTheCatalogueCanBeRun(String name) {
         Expansion expansion = expand(Catalogue.yaml(name).orElseThrow());
 

@@ -1,4 +1,4 @@
-package io.grokscape.planner.study;
+package io.grokscape.studies;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.grokscape.planner.study;
+package io.grokscape.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

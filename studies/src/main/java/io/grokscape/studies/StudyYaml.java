@@ -1,4 +1,4 @@
-package io.grokscape.planner.study;
+package io.grokscape.studies;
 
 import io.grokscape.spec.SpecSyntaxException;
 import io.grokscape.spec.SpecYaml;
