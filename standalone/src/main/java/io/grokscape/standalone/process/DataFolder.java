@@ -1,8 +1,10 @@
 package io.grokscape.standalone.process;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Everything one stack keeps, under one folder that survives restarts. Deleting it is a full reset. */
@@ -87,9 +89,13 @@ public record DataFolder(Path root) {
 
     /** An input or output error on this folder, in one line. */
     public StackException unwritable(IOException e) {
-        String reason = e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : e.getClass().getSimpleName() + " " + e.getMessage();
+        String reason =
+                switch (e) {
+                    case AccessDeniedException _ -> "permission denied";
+                    case NoSuchFileException _ -> "it cannot be created there";
+                    case FileSystemException f when f.getReason() != null -> f.getReason();
+                    default -> e.getClass().getSimpleName() + " " + e.getMessage();
+                };
         return new StackException(
                 "cannot write to the data folder %s: %s (set GROKSCAPE_HOME to another folder)".formatted(root, reason),
                 e);

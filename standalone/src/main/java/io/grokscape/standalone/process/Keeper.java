@@ -120,8 +120,8 @@ final class Keeper {
                 return;
             }
             if (!served.isDone() && since(begun).compareTo(startTimeOut) > 0) {
-                served.completeExceptionally(new StackException("%s does not serve after %d s: see %s"
-                        .formatted(part.name(), startTimeOut.toSeconds(), folder.log(part.name()))));
+                served.completeExceptionally(new StackException("%s does not serve after %d s: %s (see %s)"
+                        .formatted(part.name(), startTimeOut.toSeconds(), lastWords(), folder.log(part.name()))));
                 return;
             }
             Thread.sleep(PROBE_EVERY);
@@ -138,12 +138,11 @@ final class Keeper {
 
     private StackException diedAtStart(int status) {
         return new StackException("%s ended %d times with status %d before it served: %s (see %s)"
-                .formatted(
-                        part.name(),
-                        DEATHS_AT_START,
-                        status,
-                        LogFile.lastLine(folder.log(part.name())),
-                        folder.log(part.name())));
+                .formatted(part.name(), DEATHS_AT_START, status, lastWords(), folder.log(part.name())));
+    }
+
+    private String lastWords() {
+        return LogFile.lastLine(folder.log(part.name()));
     }
 
     private static Duration since(long begun) {

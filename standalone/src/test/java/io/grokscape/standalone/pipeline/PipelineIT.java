@@ -72,7 +72,7 @@ class PipelineIT {
             assertThat(seed.path("dynamic").asText()).isNotIn("", "null", "FAILED");
             assertThat(seed.path("provisional").asBoolean(true)).isFalse();
             assertThat(stack.dashboard("/api/runs/" + run + "/curve")
-                            .path("epoch")
+                            .at("/columns/epoch")
                             .size())
                     .isGreaterThanOrEqualTo(10);
             assertThat(stack.objectsOf(run).resolve("spec.json")).exists();
