@@ -59,12 +59,7 @@ class WhoMayImportWhomTest {
         TRAINER("trainer", DATABASE, own("dynamics", "planner", "analyzer", "dashboard")),
         ANALYZER("analyzer", ND4J, DATABASE, own("training", "planner", "trainer", "dashboard")),
         DASHBOARD("dashboard", ND4J, own("training", "dynamics", "planner", "trainer", "analyzer")),
-        // The planner's plain study package is a library to the CLI, which checks studies before it starts anything.
-        STANDALONE(
-                "standalone",
-                own("trainer", "analyzer", "dashboard"),
-                own("planner.api", "planner.broker", "planner.ledger", "planner.lifecycle"),
-                new String[] {"io.grokscape.planner"});
+        STANDALONE("standalone", SERVICES);
 
         private final String name;
         private final String[] unknown;

@@ -34,8 +34,8 @@ public final class CalibrateHereCommand implements Callable<Integer> {
         EngineProcess.endWithParent();
         List<RunSpec> points =
                 Expectation.all().stream().map(Expectation::point).distinct().toList();
-        double work =
-                options.seeds() * points.stream().mapToDouble(CalibrateHereCommand::work).sum();
+        double work = options.seeds()
+                * points.stream().mapToDouble(CalibrateHereCommand::work).sum();
         ProgressLine progress = new ProgressLine(terminal);
         Map<RunSpec, List<Evidence>> evidence =
                 new Calibration(options.seeds(), options.workers(), spec -> show(progress, spec, work)).train(points);
