@@ -42,6 +42,11 @@ public final class LogGrid {
         return automatic[Math.min(found >= 0 ? found : -found - 1, automatic.length - 1)];
     }
 
+    /** Whether that epoch is logged. */
+    public boolean holds(int epoch) {
+        return epoch == 0 || after(epoch - 1) == epoch;
+    }
+
     /** The last epoch of the budget. */
     public int last() {
         return last;

@@ -49,13 +49,18 @@ public final class RunLoop {
         if (!resumed) {
             measure();
         }
-        while (training.epoch() < grid.last() && !earlyStop.reached(training.epoch())) {
+        while (training.epoch() < grid.last() && !settled()) {
             if (interrupted() || advanceTo(grid.after(training.epoch()))) {
                 return outcome(RunOutcome.End.STOPPED);
             }
             measure();
         }
         return outcome(training.epoch() < grid.last() ? RunOutcome.End.SETTLED : RunOutcome.End.FINISHED);
+    }
+
+    /** Judged at logged epochs only, wherever the run was interrupted. */
+    private boolean settled() {
+        return grid.holds(training.epoch()) && earlyStop.reached(training.epoch());
     }
 
     private void measure() {

@@ -1,0 +1,61 @@
+package io.grokscape.dashboard;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/** Settings of the dashboard: keys under {@code grokscape.dashboard}. */
+@ConfigMapping(prefix = "grokscape.dashboard")
+public interface DashboardConfig {
+    /** Consumer groups are named after this and their topic. */
+    @WithDefault("grokscape-dashboard")
+    String group();
+
+    /** Where submissions and cancellations are passed on to. */
+    @WithDefault("http://localhost:8081")
+    URI plannerUrl();
+
+    /** How long the planner may take to answer; a large study is expanded within one request. */
+    @WithDefault("30s")
+    Duration plannerTimeout();
+
+    /** Host names under which writes are accepted; {@code *} accepts any, for use behind a proxy that checks. */
+    @WithDefault("localhost,127.0.0.1,[::1]")
+    Set<String> allowedHosts();
+
+    /** A running run not heard of for this long no longer counts towards the speed. */
+    @WithDefault("30s")
+    Duration speedWindow();
+
+    /** The live stream. */
+    Live live();
+
+    /** Writing to the read model. */
+    Ingest ingest();
+
+    interface Live {
+        /** Between two looks for changes: a quarter of a second is four updates per second. */
+        @WithDefault("250ms")
+        Duration interval();
+
+        /** Between two comments that keep proxies from closing a quiet stream. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** More viewers than this are asked to come back later. */
+        @WithDefault("200")
+        int maxSubscribers();
+    }
+
+    interface Ingest {
+        /** First pause after the database refused a batch; it doubles. */
+        @WithDefault("500ms")
+        Duration retryAfter();
+
+        /** Longest pause between two tries. */
+        @WithDefault("10s")
+        Duration retryAtMost();
+    }
+}

@@ -1,0 +1,43 @@
+package io.grokscape.dashboard.api;
+
+import io.grokscape.dashboard.curve.Curve;
+import io.grokscape.dashboard.curve.CurveColumn;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A curve in columns.
+ *
+ * @param attempt the one whose lineage it is; 0 if nothing was measured
+ * @param logged measurements there are; fewer may be shown
+ * @param columns by name, beginning with {@code epoch}; null stands for a value that does not apply
+ */
+public record CurveView(String runId, int attempt, int logged, Map<String, Object> columns) {
+
+    static CurveView of(String runId, int attempt, int logged, Curve curve) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("epoch", curve.epochs());
+        for (CurveColumn column : CurveColumn.values()) {
+            columns.put(column.key(), finite(curve.column(column)));
+        }
+        return new CurveView(runId, attempt, logged, columns);
+    }
+
+    /** Points shown. */
+    int size() {
+        return ((int[]) columns.get("epoch")).length;
+    }
+
+    int lastEpoch() {
+        return ((int[]) columns.get("epoch"))[size() - 1];
+    }
+
+    /** JSON has no NaN. */
+    private static Double[] finite(double[] values) {
+        Double[] boxed = new Double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            boxed[i] = Double.isFinite(values[i]) ? values[i] : null;
+        }
+        return boxed;
+    }
+}

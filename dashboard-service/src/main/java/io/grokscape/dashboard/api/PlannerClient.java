@@ -1,0 +1,59 @@
+package io.grokscape.dashboard.api;
+
+import io.grokscape.dashboard.DashboardConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Passes writes on to the planner and its answers back. Nothing is retried: only the caller knows what it meant. */
+@ApplicationScoped
+class PlannerClient {
+    private static final Logger LOG = Logger.getLogger(PlannerClient.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final URI planner;
+    private final Duration timeout;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    PlannerClient(DashboardConfig config) {
+        this.planner = config.plannerUrl();
+        this.timeout = config.plannerTimeout();
+    }
+
+    Response post(String path) {
+        return post(path, "application/json", new byte[0]);
+    }
+
+    Response post(String path, String contentType, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(planner.resolve(path))
+                .timeout(timeout)
+                .header("Content-Type", contentType)
+                .header("Accept", "application/json, application/problem+json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return Response.status(answer.statusCode())
+                    .type(answer.headers().firstValue("Content-Type").orElse("application/json"))
+                    .entity(answer.body())
+                    .build();
+        } catch (HttpTimeoutException e) {
+            LOG.warnf("the planner at %s did not answer POST %s: %s", planner, path, e.getMessage());
+            throw new ProblemException(504, "Planner timeout", "the planner did not answer within " + timeout);
+        } catch (IOException e) {
+            LOG.warnf("the planner at %s cannot be reached: %s", planner, e);
+            throw new ProblemException(502, "Planner unavailable", "the planner cannot be reached; try again shortly");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(503, "Interrupted", "the dashboard is stopping");
+        }
+    }
+}

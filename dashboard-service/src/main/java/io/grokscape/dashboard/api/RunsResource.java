@@ -1,0 +1,57 @@
+package io.grokscape.dashboard.api;
+
+import io.grokscape.dashboard.curve.LogThinning;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Runs: shown from the read model, cancelled through the planner. */
+@Path("/api/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "runs")
+@Blocking
+public class RunsResource {
+    private static final int MAX_POINTS = 20_000;
+
+    private final RunQueries runs;
+    private final PlannerClient planner;
+
+    RunsResource(RunQueries runs, PlannerClient planner) {
+        this.runs = runs;
+        this.planner = planner;
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A run: spec, state, attempts, events, verdict")
+    public RunDetail show(@PathParam("id") String id) {
+        return runs.detail(id).orElseThrow(() -> ProblemException.notFound("run", id));
+    }
+
+    @GET
+    @Path("{id}/curve")
+    @Operation(
+            summary = "A run's curve in columns",
+            description = "points: 16 to 20000; fewer than were logged are spread evenly on a log axis, extremes kept")
+    public CurveView curve(
+            @PathParam("id") String id, @QueryParam("points") @DefaultValue("" + MAX_POINTS) int points) {
+        Bounds.check("points", points, LogThinning.MIN_POINTS, MAX_POINTS);
+        return runs.curve(id, points).orElseThrow(() -> ProblemException.notFound("run", id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Cancel a run", description = "Passed on to the planner, whose answer it is.")
+    public Response cancel(@PathParam("id") String id) {
+        return planner.post("/api/runs/" + Identifier.checked("run", id) + "/cancel");
+    }
+}

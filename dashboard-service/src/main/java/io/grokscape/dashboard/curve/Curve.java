@@ -1,0 +1,119 @@
+package io.grokscape.dashboard.curve;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Measurements in columns, ordered by epoch, each epoch once. Arrays are not copied and must not be changed.
+ *
+ * @param epochs (row), rising strictly
+ * @param values (column, row), columns as in {@link CurveColumn}
+ */
+public record Curve(int[] epochs, double[][] values) {
+    private static final int COLUMNS = CurveColumn.values().length;
+
+    /** No measurements. */
+    public static final Curve EMPTY = new Curve(new int[0], new double[COLUMNS][0]);
+
+    /** Rows in any order; of rows of one epoch the last counts. Each row: the values of every column. */
+    public static Curve of(int[] epochs, double[][] rows) {
+        Integer[] order = IntStream.range(0, epochs.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, (i, j) -> Integer.compare(epochs[i], epochs[j])); // stable: later rows stay later
+        int[] kept = IntStream.range(0, order.length)
+                .filter(k -> k + 1 == order.length || epochs[order[k]] != epochs[order[k + 1]])
+                .map(k -> order[k])
+                .toArray();
+        double[][] values = new double[COLUMNS][kept.length];
+        for (int column = 0; column < COLUMNS; column++) {
+            for (int row = 0; row < kept.length; row++) {
+                values[column][row] = rows[kept[row]][column];
+            }
+        }
+        return new Curve(Arrays.stream(kept).map(i -> epochs[i]).toArray(), values);
+    }
+
+    /** Measurements logged. */
+    public int size() {
+        return epochs.length;
+    }
+
+    public boolean isEmpty() {
+        return epochs.length == 0;
+    }
+
+    public int firstEpoch() {
+        return epochs[0];
+    }
+
+    public int lastEpoch() {
+        return epochs[epochs.length - 1];
+    }
+
+    /** The values of one column, by row. */
+    public double[] column(CurveColumn column) {
+        return values[column.ordinal()];
+    }
+
+    /** The last value of one column; NaN if there is none. */
+    public double last(CurveColumn column) {
+        return isEmpty() ? Double.NaN : column(column)[size() - 1];
+    }
+
+    /** Both curves' epochs; where both have one, the other's values. */
+    public Curve merge(Curve other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        if (lastEpoch() < other.firstEpoch()) {
+            return append(other);
+        }
+        int[] epochs = IntStream.concat(Arrays.stream(epochs()), Arrays.stream(other.epochs()))
+                .toArray();
+        double[][] rows = new double[epochs.length][];
+        for (int row = 0; row < size(); row++) {
+            rows[row] = row(row);
+        }
+        for (int row = 0; row < other.size(); row++) {
+            rows[size() + row] = other.row(row);
+        }
+        return of(epochs, rows);
+    }
+
+    /** The rows up to and with an epoch. */
+    public Curve upTo(int epoch) {
+        return rows(IntStream.range(0, size()).filter(i -> epochs[i] <= epoch).toArray());
+    }
+
+    /** The rows after an epoch. */
+    public Curve after(int epoch) {
+        return rows(IntStream.range(0, size()).filter(i -> epochs[i] > epoch).toArray());
+    }
+
+    /** Chosen rows; indices must rise. */
+    public Curve rows(int[] indices) {
+        double[][] chosen = new double[COLUMNS][];
+        for (int column = 0; column < COLUMNS; column++) {
+            double[] source = values[column];
+            chosen[column] = Arrays.stream(indices).mapToDouble(i -> source[i]).toArray();
+        }
+        return new Curve(Arrays.stream(indices).map(i -> epochs[i]).toArray(), chosen);
+    }
+
+    private double[] row(int row) {
+        return IntStream.range(0, COLUMNS)
+                .mapToDouble(column -> values[column][row])
+                .toArray();
+    }
+
+    /** The usual case, a batch that comes after everything before it, without sorting. */
+    private Curve append(Curve later) {
+        double[][] joined = new double[COLUMNS][];
+        for (int column = 0; column < COLUMNS; column++) {
+            joined[column] = Arrays.copyOf(values[column], size() + later.size());
+            System.arraycopy(later.values[column], 0, joined[column], size(), later.size());
+        }
+        int[] all = Arrays.copyOf(epochs, size() + later.size());
+        System.arraycopy(later.epochs, 0, all, size(), later.size());
+        return new Curve(all, joined);
+    }
+}

@@ -1,0 +1,101 @@
+package io.grokscape.dashboard.ingest;
+
+import io.grokscape.dashboard.readmodel.Database;
+import io.grokscape.dashboard.readmodel.Projection;
+import io.grokscape.dashboard.readmodel.Received;
+import io.grokscape.proto.UnreadableMessageException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/**
+ * A poll's records into the read model, in one transaction with the positions they reach. What cannot be understood, or
+ * what the database will never take, becomes a dead letter; everything else is tried until it is in.
+ */
+@ApplicationScoped
+public class Ingest {
+    private final Database database;
+    private final Persistence persistence;
+    private final Positions positions;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry metrics;
+
+    Ingest(
+            Database database,
+            Persistence persistence,
+            @Identifier(Positions.NAME) Positions positions,
+            DeadLetters deadLetters,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.persistence = persistence;
+        this.positions = positions;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    private record Decoded<M>(ConsumerRecord<String, byte[]> source, Received<M> received) {}
+
+    <M> void project(Projection<M> projection, ConsumerRecords<String, byte[]> records) {
+        List<Decoded<M>> readable = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> source : records) {
+            try {
+                readable.add(new Decoded<>(source, received(projection.decode(source.value()), source)));
+            } catch (UnreadableMessageException e) {
+                deadLetters.send(source, e.getMessage());
+            }
+        }
+        try {
+            write(projection, readable);
+        } catch (RefusedDataException wholeBatch) {
+            writeOneByOne(projection, readable);
+        }
+        persistence.untilDone(
+                "positions",
+                () -> database.inTransaction(connection -> {
+                    positions.advance(connection, records);
+                    return null;
+                }));
+        records.partitions()
+                .forEach(partition -> metrics.counter("grokscape_dashboard_records", "topic", partition.topic())
+                        .increment(records.records(partition).size()));
+    }
+
+    private <M> void write(Projection<M> projection, List<Decoded<M>> decoded) {
+        if (decoded.isEmpty()) {
+            return;
+        }
+        List<Received<M>> batch = decoded.stream().map(Decoded::received).toList();
+        persistence.untilDone(
+                decoded.getFirst().source().topic(),
+                () -> database.inTransaction(connection -> {
+                    projection.apply(connection, batch);
+                    return null;
+                }));
+    }
+
+    private <M> void writeOneByOne(Projection<M> projection, List<Decoded<M>> decoded) {
+        for (Decoded<M> one : decoded) {
+            try {
+                write(projection, List.of(one));
+            } catch (RefusedDataException e) {
+                deadLetters.send(one.source(), e.getMessage());
+            }
+        }
+    }
+
+    private static <M> Received<M> received(M message, ConsumerRecord<String, byte[]> source) {
+        return new Received<>(message, source.offset(), Instant.ofEpochMilli(source.timestamp()));
+    }
+
+    /** Work on the database that may be away. */
+    @FunctionalInterface
+    interface Attempt {
+        void run() throws SQLException;
+    }
+}

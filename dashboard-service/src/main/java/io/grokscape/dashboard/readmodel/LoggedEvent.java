@@ -1,0 +1,102 @@
+package io.grokscape.dashboard.readmodel;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.grokscape.dashboard.readmodel.RunStep.Kind;
+import io.grokscape.proto.SpecMessages;
+import io.grokscape.proto.UnreadableMessageException;
+import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.spec.RunSpec;
+import java.util.Optional;
+
+/**
+ * A run event as a row of the log.
+ *
+ * @param marker tells events of one kind and attempt apart
+ * @param detail what the event says beyond its kind, as the page shows it
+ * @param spec of a planned run
+ */
+public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode detail, Optional<RunSpec> spec) {
+
+    static LoggedEvent of(RunEvent event) {
+        if (event.getRunId().isEmpty()) {
+            throw new UnreadableMessageException("RunEvent has no run_id");
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        return switch (event.getEventCase()) {
+            case PLANNED -> planned(event, json);
+            case QUEUED -> {
+                int offer = event.getQueued().getOffer();
+                yield plain(event, Kind.QUEUED, "" + offer, json.put("offer", offer));
+            }
+            case STARTED ->
+                plain(
+                        event,
+                        Kind.STARTED,
+                        "",
+                        json.put("engine", event.getStarted().getEngineFingerprint()));
+            case RESUMED -> {
+                json.put("from_epoch", event.getResumed().getFromEpoch());
+                json.put("engine", event.getResumed().getEngineFingerprint());
+                yield plain(event, Kind.RESUMED, "", json);
+            }
+            case CHECKPOINTED -> {
+                int epoch = event.getCheckpointed().getEpoch();
+                json.put("epoch", epoch).put("object", event.getCheckpointed().getObject());
+                yield plain(event, Kind.CHECKPOINTED, "" + epoch, json);
+            }
+            case COMPLETED -> completed(event, json);
+            case FAILED -> {
+                json.put("reason", event.getFailed().getReason());
+                json.put("terminal", event.getFailed().getTerminal());
+                json.put("epoch", event.getFailed().getEpoch());
+                yield plain(event, Kind.FAILED, "", json);
+            }
+            case CANCELLED -> {
+                // The planner may cancel a run, take it up again for another study, and cancel it again.
+                String marker = event.getAttempt() == 0 ? "" + event.getOccurredAtMs() : "";
+                yield plain(
+                        event,
+                        Kind.CANCELLED,
+                        marker,
+                        json.put("reason", event.getCancelled().getReason()));
+            }
+            case HANDED_BACK ->
+                plain(
+                        event,
+                        Kind.HANDED_BACK,
+                        "",
+                        json.put("epoch", event.getHandedBack().getEpoch()));
+            case EVENT_NOT_SET ->
+                throw new UnreadableMessageException("RunEvent of run " + event.getRunId() + " has no known event");
+        };
+    }
+
+    boolean isTrainers() {
+        return event.getAttempt() > 0;
+    }
+
+    private static LoggedEvent planned(RunEvent event, ObjectNode json) {
+        RunEvent.Planned planned = event.getPlanned();
+        if (planned.getStudyId().isEmpty()) {
+            throw new UnreadableMessageException("RunEvent.Planned of run " + event.getRunId() + " has no study_id");
+        }
+        RunSpec spec = SpecMessages.fromMessage(planned.getSpec());
+        json.put("study_id", planned.getStudyId());
+        return new LoggedEvent(event, Kind.PLANNED, planned.getStudyId(), json, Optional.of(spec));
+    }
+
+    private static LoggedEvent completed(RunEvent event, ObjectNode json) {
+        RunEvent.Completed completed = event.getCompleted();
+        json.put("last_epoch", completed.getLastEpoch());
+        json.put("settled", completed.getSettled());
+        json.put("training_seconds", completed.getTrainingSeconds());
+        json.put("curve", completed.getCurveObject());
+        json.put("weights", completed.getWeightsObject());
+        return plain(event, Kind.COMPLETED, "", json);
+    }
+
+    private static LoggedEvent plain(RunEvent event, Kind kind, String marker, ObjectNode detail) {
+        return new LoggedEvent(event, kind, marker, detail, Optional.empty());
+    }
+}

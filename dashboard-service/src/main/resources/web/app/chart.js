@@ -1,0 +1,232 @@
+// Accuracy, loss and parameter norm of one run, one above the other over the same epochs, with one cursor.
+import * as echarts from 'echarts/core';
+import {LineChart} from 'echarts/charts';
+import {AxisPointerComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent} from 'echarts/components';
+import {CanvasRenderer} from 'echarts/renderers';
+import {h} from './dom.js';
+import {count, percent, scientific, short, superscript} from './format.js';
+import {epochScale} from './scale.js';
+
+echarts.use([LineChart, GridComponent, TooltipComponent, AxisPointerComponent, MarkLineComponent, MarkAreaComponent, CanvasRenderer]);
+
+const PANELS = [
+  {name: 'accuracy', share: 0.4, lines: [['train_accuracy', 'training', 'train'], ['validation_accuracy', 'validation', 'validation']]},
+  {name: 'loss', share: 0.33, log: true, lines: [['train_loss', 'training', 'train'], ['validation_loss', 'validation', 'validation']]},
+  {name: 'parameter norm', share: 0.27, lines: [['parameter_norm', 'norm', 'norm']]},
+];
+const LABEL_WIDTH = 110;
+const LINES = PANELS.flatMap((panel, index) => panel.lines.map(([column, label, tone]) => ({column, label, tone, panel: index, log: panel.log})));
+
+export class RunChart {
+  constructor(element) {
+    this.element = element;
+    this.kind = 'log';
+    this.cursor = -1;
+    this.curve = null;
+    this.evidence = null;
+    this.onResize = new ResizeObserver(() => this.fit());
+    this.scheme = matchMedia('(prefers-color-scheme: dark)');
+    this.recolour = () => this.draw();
+    this.calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  /** Only once the element has a size. */
+  attach() {
+    this.chart = echarts.init(this.element, null, {renderer: 'canvas'});
+    this.onResize.observe(this.element);
+    this.scheme.addEventListener('change', this.recolour);
+    this.element.addEventListener('keydown', event => this.step(event));
+    this.draw();
+  }
+
+  close() {
+    this.onResize.disconnect();
+    this.scheme.removeEventListener('change', this.recolour);
+    cancelAnimationFrame(this.frame);
+    this.chart?.dispose();
+  }
+
+  fit() {
+    this.chart.resize();
+    this.draw();
+  }
+
+  set(curve, evidence) {
+    this.curve = curve;
+    this.evidence = evidence;
+    // Several changes of one moment are one drawing.
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  axis(kind) {
+    this.kind = kind;
+    this.draw();
+  }
+
+  draw() {
+    if (!this.chart || !this.curve) return;
+    this.scale = epochScale(this.curve.epochs, this.kind);
+    this.chart.setOption(this.option(colours(this.element)), {notMerge: true, lazyUpdate: false});
+  }
+
+  option(colour) {
+    const narrow = this.element.clientWidth < 560;
+    const layout = panels(this.element.clientHeight, narrow);
+    return {
+      animation: false,
+      textStyle: {fontFamily: colour.font, color: colour.ink},
+      axisPointer: {link: [{xAxisIndex: 'all'}], lineStyle: {color: colour.quiet, type: 'solid', width: 1}},
+      tooltip: {
+        trigger: 'axis', confine: true, transitionDuration: 0, className: 'chart-tip',
+        backgroundColor: colour.card, borderColor: colour.line, textStyle: {color: colour.ink, fontSize: 12},
+        extraCssText: 'box-shadow: none;', formatter: points => this.readout(points),
+      },
+      grid: layout.map(({top, height}) => ({left: narrow ? 44 : 56, right: narrow ? 10 : 18, top, height})),
+      xAxis: layout.map((panel, index) => this.xAxis(index, colour)),
+      yAxis: PANELS.map((panel, index) => this.yAxis(panel, index, colour)),
+      series: LINES.map(line => this.series(line, colour)),
+    };
+  }
+
+  xAxis(index, colour) {
+    const bottom = index === PANELS.length - 1;
+    const {min, max, ticks, minor} = this.scale;
+    return {
+      type: 'value', gridIndex: index, min, max,
+      axisLine: {show: true, onZero: false, lineStyle: {color: colour.line}},
+      axisTick: {show: true, customValues: minor, length: 3, lineStyle: {color: colour.line}},
+      axisLabel: {
+        show: bottom, customValues: ticks, color: colour.quiet, fontSize: 11, hideOverlap: true,
+        formatter: x => short(this.scale.toEpoch(x)),
+      },
+      splitLine: {show: false},
+      axisPointer: {label: {show: false}},
+      name: bottom ? 'epoch' : '', nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: colour.quiet, fontSize: 11},
+    };
+  }
+
+  yAxis(panel, index, colour) {
+    const accuracy = index === 0;
+    const range = accuracy ? {min: 0, max: 1, interval: 0.25} : panel.log ? this.decades(panel) : {scale: true, splitNumber: 3};
+    return {
+      type: 'value', gridIndex: index, ...range,
+      axisLine: {show: false}, axisTick: {show: false},
+      axisLabel: {
+        color: colour.quiet, fontSize: 11, hideOverlap: true,
+        formatter: accuracy ? value => value * 100 + ' %' : panel.log ? power : short3,
+        showMinLabel: true,
+      },
+      splitLine: {lineStyle: {color: colour.faint}},
+      name: panel.name, nameLocation: 'end', nameGap: 8,
+      nameTextStyle: {color: colour.ink, fontSize: 12, fontWeight: 600, align: 'left', padding: [0, 0, 0, -34]},
+    };
+  }
+
+  /** Whole powers of ten around everything that is drawn. A loss is plotted by its logarithm. */
+  decades(panel) {
+    const drawn = panel.lines.flatMap(([column]) => this.curve.columns[column] ?? []).filter(value => value > 0).map(Math.log10);
+    const low = Math.floor(drawn.reduce((a, b) => Math.min(a, b), 0));
+    const high = Math.max(low + 1, Math.ceil(drawn.reduce((a, b) => Math.max(a, b), -9)));
+    const interval = Math.ceil((high - low) / 4);
+    return {min: high - interval * Math.ceil((high - low) / interval), max: high, interval};
+  }
+
+  series(line, colour) {
+    const values = this.curve.columns[line.column] ?? [];
+    const toY = line.log ? value => value > 0 ? Math.log10(value) : null : value => value;
+    return {
+      type: 'line', name: line.label, xAxisIndex: line.panel, yAxisIndex: line.panel,
+      showSymbol: values.length < 2, symbolSize: 5, connectNulls: false,
+      lineStyle: {width: line.tone === 'validation' ? 2.2 : 1.6, color: colour[line.tone]},
+      itemStyle: {color: colour[line.tone]},
+      emphasis: {disabled: true},
+      data: this.curve.epochs.map((epoch, i) => [this.scale.toX(epoch), values[i] === null ? null : toY(values[i])]),
+      ...(line.tone === 'validation' ? {} : this.phases(line.panel, colour)),
+    };
+  }
+
+  /** When the training set was fitted, when validation rose, and the memorising time between them. */
+  phases(panel, colour) {
+    const {fitted_epoch: fitted, risen_epoch: risen} = this.evidence ?? {};
+    const marks = [[fitted, 'fitted'], [risen, 'risen']].filter(([epoch]) => epoch !== null && epoch !== undefined);
+    if (!marks.length) return {};
+    const apart = Math.abs(this.scale.toX(fitted) - this.scale.toX(risen)) / (this.scale.max - this.scale.min) * this.element.clientWidth;
+    const close = marks.length === 2 && apart < LABEL_WIDTH;
+    const earlier = risen < fitted ? 1 : 0;
+    const between = fitted !== null && fitted !== undefined && risen > fitted
+      ? {markArea: {silent: true, itemStyle: {color: colour.band}, data: [[{xAxis: this.scale.toX(fitted)}, {xAxis: this.scale.toX(risen)}]]}}
+      : {};
+    return {
+      ...between,
+      markLine: {
+        silent: true, symbol: 'none', animation: false,
+        lineStyle: {color: colour.quiet, type: [4, 3], width: 1},
+        label: {show: panel === 0, color: colour.quiet, fontSize: 11, distance: 4},
+        data: marks.map(([epoch, name], i) => ({
+          xAxis: this.scale.toX(epoch),
+          label: {formatter: `${name} ${count(epoch)}`, align: close ? (i === earlier ? 'right' : 'left') : 'center'},
+        })),
+      },
+    };
+  }
+
+  readout(points) {
+    const index = points[0]?.dataIndex ?? 0;
+    const columns = this.curve.columns;
+    const row = (tone, label, value) => h('tr', {}, h('th', {scope: 'row'}, h('span', {class: 'key key-' + tone}), label), h('td', {}, value));
+    return h('div', {class: 'readout'},
+      h('p', {}, `epoch ${count(columns.epoch[index])}`),
+      h('table', {}, h('tbody', {},
+        row('train', 'training accuracy', percent(columns.train_accuracy[index])),
+        row('validation', 'validation accuracy', percent(columns.validation_accuracy[index])),
+        row('train', 'training loss', scientific(columns.train_loss[index])),
+        row('validation', 'validation loss', scientific(columns.validation_loss[index])),
+        row('norm', 'parameter norm', scientific(columns.parameter_norm[index])))));
+  }
+
+  /** Arrow keys move the cursor from one measurement to the next. */
+  step(event) {
+    const size = this.curve?.epochs.length ?? 0;
+    const stride = event.shiftKey ? 10 : 1;
+    const next = {
+      ArrowRight: this.cursor + stride, ArrowLeft: this.cursor - stride, Home: 0, End: size - 1,
+    }[event.key];
+    if (next === undefined || !size) return;
+    event.preventDefault();
+    this.cursor = Math.min(size - 1, Math.max(0, next));
+    this.chart.dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: this.cursor});
+  }
+}
+
+function panels(height, narrow) {
+  const top = 34;
+  const gap = narrow ? 36 : 38;
+  const bottom = 44;
+  const room = height - top - bottom - gap * (PANELS.length - 1);
+  let y = top;
+  return PANELS.map(panel => {
+    const placed = {top: y, height: Math.max(40, room * panel.share)};
+    y += placed.height + gap;
+    return placed;
+  });
+}
+
+function power(exponent) {
+  return exponent === 0 ? '1' : exponent === 1 ? '10' : '10' + superscript(exponent);
+}
+
+function short3(value) {
+  return short(Number(value.toPrecision(3)));
+}
+
+/** The page's colours, as the style sheet has them just now. */
+function colours(element) {
+  const style = getComputedStyle(element);
+  const read = name => style.getPropertyValue(name).trim();
+  return {
+    ink: read('--ink'), quiet: read('--quiet'), line: read('--line'), faint: read('--faint'), card: read('--card'),
+    train: read('--train'), validation: read('--validation'), norm: read('--norm'), band: read('--band'),
+    font: style.fontFamily,
+  };
+}

@@ -1,0 +1,20 @@
+// What is shown where there is nothing to show.
+import {h} from './dom.js';
+
+export function failure(error) {
+  const wrongAddress = error.status === 404 || error.status === 400;
+  return h('section', {class: 'notice', role: 'alert'},
+    h('h1', {}, wrongAddress ? 'Not here' : 'Not available just now'),
+    h('p', {}, error.message || 'Something went wrong.'),
+    wrongAddress
+      ? h('p', {}, h('a', {href: '#/'}, 'All studies'))
+      : h('p', {class: 'quiet'}, 'This page tries again by itself.'));
+}
+
+export function noStudies() {
+  return h('section', {class: 'notice empty'},
+    h('h2', {}, 'No study yet'),
+    h('p', {}, 'A study is a question and the grid of training runs that answers it. Start with the one that takes three minutes:'),
+    h('p', {}, h('code', {class: 'command'}, './grokscape run quickstart')),
+    h('p', {class: 'quiet'}, 'It appears here by itself.'));
+}

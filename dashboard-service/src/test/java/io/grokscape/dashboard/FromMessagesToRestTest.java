@@ -1,0 +1,351 @@
+package io.grokscape.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grokscape.proto.Messages;
+import io.grokscape.proto.Topics;
+import io.grokscape.proto.v1.DeadLetter;
+import io.grokscape.proto.v1.Dynamic;
+import io.grokscape.proto.v1.Measurement;
+import io.grokscape.proto.v1.MeasurementBatch;
+import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.proto.v1.Study;
+import io.grokscape.proto.v1.Verdict;
+import io.grokscape.spec.RunSpec;
+import io.grokscape.testsupport.EmbeddedKafka;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a message on a real broker, through a real database, to what REST shows. */
+@QuarkusTest
+@WithTestResource(RealParts.class)
+class FromMessagesToRestTest {
+    EmbeddedKafka kafka;
+    Publisher publisher;
+
+    /** Only now, when the service is up: it must do without topics until the planner has made them. */
+    @BeforeEach
+    void connect() {
+        publisher = Publisher.on(kafka);
+    }
+
+    @AfterEach
+    void disconnect() {
+        publisher.close();
+    }
+
+    @Test
+    void aStudyIsShownWithItsProgressAndVerdicts() {
+        String study = newStudyId();
+        RunSpec grokked = spec(64, 0);
+        RunSpec waiting = spec(64, 1);
+        publisher.send(Publisher.study(study, 2));
+        publisher.send(publisher.planned(study, 0, grokked));
+        publisher.send(publisher.planned(study, 1, waiting));
+        complete(grokked);
+
+        eventually(() -> {
+            JsonPath shown = get("/api/studies/" + study);
+            assertThat(shown.getInt("runs")).isEqualTo(2);
+            assertThat(shown.getInt("run_states.completed")).isEqualTo(1);
+            assertThat(shown.getInt("run_states.waiting")).isEqualTo(1);
+            assertThat(shown.getMap("verdicts")).isEqualTo(Map.of("GROKKING", 1));
+            assertThat(shown.getDouble("progress")).isEqualTo(0.5);
+            assertThat(shown.getList("cells")).hasSize(1);
+            assertThat(shown.getList("cells[0].seeds")).hasSize(2);
+        });
+        assertThat(get("/api/studies").getList("items.id")).contains(study);
+    }
+
+    @Test
+    void aRunIsShownWithItsSpecEventsVerdictAndStudies() {
+        String study = newStudyId();
+        RunSpec spec = spec(32, 2);
+        publisher.send(Publisher.study(study, 1));
+        publisher.send(publisher.planned(study, 0, spec));
+        complete(spec);
+
+        eventually(() -> {
+            JsonPath run = get("/api/runs/" + spec.id());
+            assertThat(run.getString("state")).isEqualTo("completed");
+            assertThat(run.getInt("spec.hidden_size")).isEqualTo(32);
+            assertThat(run.getString("spec.log_every")).isEqualTo("auto");
+            assertThat(run.getString("verdict.dynamic")).isEqualTo("GROKKING");
+            assertThat(run.getInt("verdict.evidence.fitted_epoch")).isEqualTo(100);
+            assertThat(run.getString("verdict.explanation")).isEqualTo("validation rose long after the fit");
+            assertThat(run.getList("events.kind")).containsExactly("planned", "queued", "started", "completed");
+            assertThat(run.getList("attempts.outcome")).containsExactly("completed");
+            assertThat(run.getList("studies.id")).containsExactly(study);
+            assertThat(get("/api/runs/" + spec.id() + "/curve").getList("columns.epoch"))
+                    .hasSize(201);
+        });
+    }
+
+    @Test
+    void duplicatesAndAnotherOrderMakeNoVisibleDifference() {
+        String study = newStudyId();
+        RunSpec straight = spec(16, 3);
+        RunSpec shuffled = spec(16, 4);
+        publisher.send(Publisher.study(study, 2));
+        publisher.send(publisher.planned(study, 0, straight));
+        complete(straight);
+
+        // Measurements and verdict before anything is known of the run; the result before the start; everything twice.
+        List<RunEvent.Builder> events = lifeOf(shuffled);
+        for (int i = 0; i < 2; i++) {
+            publisher.send(verdict(shuffled.id()));
+            publisher.send(shuffled.id(), 1, curve(101, 201));
+            publisher.send(shuffled.id(), 1, curve(0, 101));
+            publisher.send(shuffled.id(), 1, curve(50, 150));
+            events.reversed().forEach(publisher::send);
+            publisher.send(publisher.planned(study, 1, shuffled));
+        }
+        publisher.send(provisional(shuffled.id()));
+
+        eventually(() -> {
+            assertThat(get("/api/studies/" + study).getInt("run_states.completed"))
+                    .isEqualTo(2);
+            assertThat(get("/api/runs/" + shuffled.id() + "/curve").getMap("columns"))
+                    .isEqualTo(get("/api/runs/" + straight.id() + "/curve").getMap("columns"));
+            JsonPath one = get("/api/runs/" + straight.id());
+            JsonPath other = get("/api/runs/" + shuffled.id());
+            for (String key :
+                    List.of("state", "attempt", "epoch", "train_accuracy", "validation_accuracy", "trainer")) {
+                assertThat(other.getString(key)).as(key).isEqualTo(one.getString(key));
+            }
+            assertThat(other.getBoolean("verdict.provisional")).isFalse();
+            assertThat(other.getList("events.kind")).containsExactlyInAnyOrderElementsOf(one.getList("events.kind"));
+        });
+    }
+
+    @Test
+    void aResumedAttemptContinuesTheCurveItInherited() {
+        RunSpec spec = spec(48, 5);
+        String id = spec.id();
+        publisher.send(publisher.event(id, 1, event -> event.getStartedBuilder().setEngineFingerprint("blocked-1")));
+        publisher.send(id, 1, curve(0, 121));
+        publisher.send(publisher.event(id, 2, event -> event.getResumedBuilder().setFromEpoch(100)));
+        publisher.send(id, 2, curve(101, 201));
+        publisher.send(
+                publisher.event(id, 2, event -> event.getCompletedBuilder().setLastEpoch(200)));
+
+        eventually(() -> {
+            JsonPath curve = get("/api/runs/" + id + "/curve");
+            assertThat(curve.getInt("attempt")).isEqualTo(2);
+            assertThat(curve.getList("columns.epoch", Integer.class))
+                    .containsExactlyElementsOf(IntStream.range(0, 201).boxed().toList());
+        });
+        assertThat(get("/api/runs/" + id).getList("attempts.from_epoch")).containsExactly(0, 100);
+    }
+
+    @Test
+    void anUndecodableRecordGoesToTheDeadLettersAndTheNextIsProcessed() {
+        String study = newStudyId();
+        publisher.sendBytes(Topics.STUDIES, "garbage", "not a message".getBytes(StandardCharsets.UTF_8));
+        publisher.send(
+                Topics.STUDIES,
+                study,
+                Publisher.study(study, 1).setSchemaVersion(99).build());
+        publisher.send(
+                Topics.STUDIES,
+                study,
+                Publisher.study(study, 1).setName("no\0text").build());
+        publisher.send(
+                Topics.MEASUREMENTS,
+                "x",
+                MeasurementBatch.newBuilder().setSchemaVersion(1).build());
+        publisher.send(Publisher.study(study, 7));
+
+        eventually(() -> assertThat(get("/api/studies/" + study).getInt("runs")).isEqualTo(7));
+        List<DeadLetter> letters = deadLetters(4);
+        assertThat(letters)
+                .extracting(DeadLetter::getReason)
+                .anyMatch(reason -> reason.contains("is not Protobuf"))
+                .anyMatch(reason -> reason.contains("schema version 99"))
+                .anyMatch(reason -> reason.contains("the read model refuses it"))
+                .anyMatch(reason -> reason.contains("MeasurementBatch has no"));
+        assertThat(letters).allMatch(letter -> letter.getSource().equals("dashboard"));
+    }
+
+    @Test
+    void theFleetShowsWhoTrainsWhat() {
+        RunSpec spec = spec(8, 6);
+        publisher.send(publisher.planned(newStudyId(), 0, spec));
+        publisher.send(publisher.event(spec.id(), 1, event -> event.setSource("trainer-7")
+                .getStartedBuilder()
+                .setEngineFingerprint("blocked-1")));
+        publisher.send(spec.id(), 1, curve(0, 10), 10_000, 321, "trainer-7");
+
+        eventually(() -> {
+            JsonPath fleet = get("/api/fleet");
+            assertThat(fleet.getList("trainers.name")).contains("trainer-7");
+            String own = "trainers.find { it.name == 'trainer-7' }.";
+            assertThat(fleet.getString(own + "engine")).isEqualTo("blocked-1");
+            assertThat(fleet.getString(own + "running[0].run_id")).isEqualTo(spec.id());
+            assertThat(fleet.getDouble(own + "epochs_per_second")).isEqualTo(321);
+        });
+        publisher.send(publisher.event(
+                spec.id(), 1, event -> event.setSource("trainer-7").getHandedBackBuilder()));
+        eventually(() ->
+                assertThat(get("/api/runs/" + spec.id()).getString("state")).isEqualTo("waiting"));
+    }
+
+    @Test
+    void badRequestsAreRefusedWithAProblem() {
+        String study = newStudyId();
+        publisher.send(Publisher.study(study, 1));
+        eventually(() -> get("/api/studies/" + study));
+
+        refused("/api/studies/nowhere", 404, "there is no study 'nowhere'");
+        refused("/api/runs/nowhere", 404, "there is no run 'nowhere'");
+        refused("/api/runs/nowhere/curve", 404, "there is no run 'nowhere'");
+        refused("/api/studies?limit=0", 400, "limit must be 1 to 500, not 0");
+        refused("/api/studies/" + study + "/runs?offset=-1", 400, "offset must be 0 to");
+        refused("/api/studies/" + study + "/runs?sort=password", 400, "sort must be one of");
+        refused("/api/runs/nowhere/curve?points=3", 400, "points must be 16 to");
+        refused("/api/stream?study=a&run=b", 400, "not of both");
+        given().get("/api/studies?limit=many").then().statusCode(404);
+    }
+
+    @Test
+    void writesArePassedOnOnlyFromThePageItself() {
+        given().header("Origin", "http://evil.example")
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/studies")
+                .then()
+                .statusCode(403);
+        given().header("Host", "evil.example").post("/api/runs/x/cancel").then().statusCode(403);
+        given().contentType("application/json")
+                .body("{\"catalogue\":\"quickstart\"}")
+                .post("/api/studies")
+                .then()
+                .statusCode(502)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void thePageIsServedWithAStrictPolicy() {
+        Response page = given().get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.asString()).doesNotContain("<style").containsPattern("<script[^>]+src=");
+    }
+
+    private static void refused(String path, int status, String detail) {
+        Response response = given().get(path);
+        assertThat(response.statusCode()).as(path).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(response.jsonPath().getString("detail")).contains(detail);
+    }
+
+    private static JsonPath get(String path) {
+        Response response = given().get(path);
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.jsonPath();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+    }
+
+    private static String newStudyId() {
+        return "study-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Each test has its own data seed, and so its own runs. */
+    private static RunSpec spec(int hiddenSize, long dataSeed) {
+        return RunSpec.of("add").hiddenSize(hiddenSize).dataSeed(dataSeed).build();
+    }
+
+    private void complete(RunSpec spec) {
+        lifeOf(spec).forEach(publisher::send);
+        publisher.send(spec.id(), 1, curve(0, 201));
+        publisher.send(verdict(spec.id()));
+    }
+
+    private List<RunEvent.Builder> lifeOf(RunSpec spec) {
+        return List.of(
+                publisher.event(spec.id(), 0, event -> event.getQueuedBuilder().setOffer(1)),
+                publisher.event(spec.id(), 1, event -> event.getStartedBuilder().setEngineFingerprint("blocked-1")),
+                publisher.event(
+                        spec.id(), 1, event -> event.getCompletedBuilder().setLastEpoch(200)));
+    }
+
+    private static List<Measurement> curve(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(epoch -> Publisher.measurement(
+                                epoch, Math.min(1, epoch / 100.0), Math.max(0, epoch - 100) / 100.0)
+                        .build())
+                .toList();
+    }
+
+    private static Verdict.Builder verdict(String runId) {
+        return Verdict.newBuilder()
+                .setRunId(runId)
+                .setAttempt(1)
+                .setDynamic(Dynamic.DYNAMIC_GROKKING)
+                .setConfidence(0.9)
+                .setRulesVersion("1")
+                .setExplanation("validation rose long after the fit")
+                .setEvidence(Verdict.Evidence.newBuilder().setLastEpoch(200).setFittedEpoch(100))
+                .setJudgedAtMs(1_700_000_100_000L);
+    }
+
+    private static Verdict.Builder provisional(String runId) {
+        return verdict(runId).setProvisional(true).setDynamic(Dynamic.DYNAMIC_UNDECIDED);
+    }
+
+    private List<DeadLetter> deadLetters(int atLeast) {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", kafka.bootstrapServers(),
+                        "group.id", "dead-letter-reader",
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.DEAD_LETTER.topic()));
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    letters.add(Messages.deadLetter(record.value()));
+                }
+                return letters.size() >= atLeast;
+            });
+        }
+        return letters;
+    }
+
+    @Test
+    void theNewestRecordOfAStudyCounts() {
+        String study = newStudyId();
+        publisher.send(Publisher.study(study, 0));
+        publisher.send(Publisher.study(study, 0).setState(Study.State.STATE_ENDED));
+        eventually(() ->
+                assertThat(get("/api/studies/" + study).getString("state")).isEqualTo("ended"));
+    }
+}
