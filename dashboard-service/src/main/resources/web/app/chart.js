@@ -118,7 +118,7 @@ export class RunChart {
         showMinLabel: true,
       },
       splitLine: {lineStyle: {color: colour.faint}},
-      name: panel.name, nameLocation: 'end', nameGap: 8,
+      name: panel.name, nameLocation: 'end', nameGap: accuracy ? 22 : 8,
       nameTextStyle: {color: colour.ink, fontSize: 12, fontWeight: 600, align: 'left', padding: [0, 0, 0, -34]},
     };
   }
@@ -149,26 +149,39 @@ export class RunChart {
   /** When the training set was fitted, when validation rose, and the memorising time between them. */
   phases(panel, colour) {
     const {fitted_epoch: fitted, risen_epoch: risen} = this.evidence ?? {};
-    const marks = [[fitted, 'fitted'], [risen, 'risen']].filter(([epoch]) => epoch !== null && epoch !== undefined);
+    const marks = [[fitted, 'fitted'], [risen, 'risen']]
+      .filter(([epoch]) => epoch !== null && epoch !== undefined)
+      .map(([epoch, name]) => ({x: this.scale.toX(epoch), text: `${name} ${count(epoch)}`}));
     if (!marks.length) return {};
-    const apart = Math.abs(this.scale.toX(fitted) - this.scale.toX(risen)) / (this.scale.max - this.scale.min) * this.element.clientWidth;
-    const close = marks.length === 2 && apart < LABEL_WIDTH;
-    const earlier = risen < fitted ? 1 : 0;
-    const between = fitted !== null && fitted !== undefined && risen > fitted
-      ? {markArea: {silent: true, itemStyle: {color: colour.band}, data: [[{xAxis: this.scale.toX(fitted)}, {xAxis: this.scale.toX(risen)}]]}}
-      : {};
+    const memorising = marks.length === 2 && risen > fitted;
     return {
-      ...between,
+      ...(memorising && {
+        markArea: {silent: true, itemStyle: {color: colour.band}, data: [marks.map(({x}) => ({xAxis: x}))]},
+      }),
       markLine: {
         silent: true, symbol: 'none', animation: false,
         lineStyle: {color: colour.quiet, type: [4, 3], width: 1},
         label: {show: panel === 0, color: colour.quiet, fontSize: 11, distance: 4},
-        data: marks.map(([epoch, name], i) => ({
-          xAxis: this.scale.toX(epoch),
-          label: {formatter: `${name} ${count(epoch)}`, align: close ? (i === earlier ? 'right' : 'left') : 'center'},
-        })),
+        data: this.labelled(marks).map(({x, text, align}) => ({xAxis: x, label: {formatter: text, align}})),
       },
     };
+  }
+
+  /** Labels that neither run into each other nor out of the picture. */
+  labelled(marks) {
+    const width = this.element.clientWidth;
+    const place = x => (x - this.scale.min) / (this.scale.max - this.scale.min);
+    const [first, second] = marks.toSorted((one, other) => one.x - other.x);
+    if (second && (place(second.x) - place(first.x)) * width < LABEL_WIDTH) {
+      const both = `${first.text} · ${second.text}`;
+      return place(first.x) < 0.5
+        ? [{...first, text: both, align: 'left'}, {...second, text: ''}]
+        : [{...first, text: ''}, {...second, text: both, align: 'right'}];
+    }
+    return marks.map(mark => {
+      const from = place(mark.x) * width;
+      return {...mark, align: from < LABEL_WIDTH / 2 ? 'left' : from > width - LABEL_WIDTH ? 'right' : 'center'};
+    });
   }
 
   readout(points) {
@@ -200,7 +213,7 @@ export class RunChart {
 }
 
 function panels(height, narrow) {
-  const top = 34;
+  const top = 46;
   const gap = narrow ? 36 : 38;
   const bottom = 44;
   const room = height - top - bottom - gap * (PANELS.length - 1);

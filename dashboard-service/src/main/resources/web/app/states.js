@@ -5,10 +5,15 @@ export function failure(error) {
   const wrongAddress = error.status === 404 || error.status === 400;
   return h('section', {class: 'notice', role: 'alert'},
     h('h1', {}, wrongAddress ? 'Not here' : 'Not available just now'),
-    h('p', {}, error.message || 'Something went wrong.'),
+    h('p', {}, sentence(error.message || 'something went wrong')),
     wrongAddress
       ? h('p', {}, h('a', {href: '#/'}, 'All studies'))
       : h('p', {class: 'quiet'}, 'This page tries again by itself.'));
+}
+
+/** The service speaks in clauses; a page speaks in sentences. */
+function sentence(words) {
+  return words[0].toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
 }
 
 export function noStudies() {

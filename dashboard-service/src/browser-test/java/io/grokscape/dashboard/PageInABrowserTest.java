@@ -1,14 +1,13 @@
 package io.grokscape.dashboard;
 
+import static io.grokscape.dashboard.Chromium.DESKTOP;
+import static io.grokscape.dashboard.Chromium.PHONE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.grokscape.testsupport.EmbeddedKafka;
 import io.quarkus.test.common.WithTestResource;
@@ -29,11 +28,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RealParts.class)
 class PageInABrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int DESKTOP = 1280;
-    private static final int PHONE = 390;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static String grokked;
     private static boolean emptyPageSeen;
 
@@ -46,26 +42,12 @@ class PageInABrowserTest {
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("grokscape.chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of(
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -124,9 +106,7 @@ class PageInABrowserTest {
     private void look(String name, String hash, String shown, int width, ColorScheme scheme) {
         try (BrowserContext context = context(width, width == PHONE ? 844 : 860, scheme);
                 Page page = open(context, hash)) {
-            page.waitForSelector(shown);
-            page.waitForSelector("main:not([aria-busy])");
-            page.waitForTimeout(400);
+            Chromium.settle(page, shown);
             int overflow = (int) page.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (overflow > 0) {
@@ -204,11 +184,7 @@ class PageInABrowserTest {
     }
 
     private BrowserContext context(int width, int height, ColorScheme scheme) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setDeviceScaleFactor(width == PHONE ? 2 : 1.25)
-                .setLocale("en-GB"));
+        return chromium.context(width, height, scheme, width == PHONE ? 2 : 1.25);
     }
 
     private Page open(BrowserContext context, String hash) {

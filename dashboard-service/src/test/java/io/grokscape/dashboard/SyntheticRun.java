@@ -6,8 +6,10 @@ import io.grokscape.proto.v1.Verdict;
 import io.grokscape.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A made-up training run with the looks of a real one: where the two curves over d put it, with a spread over seeds, and
@@ -119,20 +121,20 @@ record SyntheticRun(
     }
 
     Verdict.Builder verdict(int upTo, boolean provisional) {
+        List<Measurement> rows = measurements(upTo);
+        OptionalInt fitted = first(rows, row -> row.getTrainAccuracy() >= 0.99);
+        OptionalInt risen = validationEnd < 0.15
+                ? OptionalInt.empty()
+                : first(rows, row -> row.getValidationAccuracy() >= validationEnd / 2);
         Verdict.Evidence.Builder evidence = Verdict.Evidence.newBuilder()
                 .setLastEpoch(upTo)
                 .setTrainAccuracy(trainEnd)
                 .setValidationAccuracy(validationEnd);
-        boolean fits = trainEnd >= 0.99;
-        if (fits) {
-            evidence.setFittedEpoch((int) (fit * 1.3));
-        }
-        if (rise < upTo) {
-            evidence.setRisenEpoch((int) rise);
+        fitted.ifPresent(evidence::setFittedEpoch);
+        risen.ifPresent(evidence::setRisenEpoch);
+        if (risen.isPresent()) {
             evidence.setNormChange(normEnd - 1);
-            if (fits) {
-                evidence.setDelay((int) (rise - fit * 1.3));
-            }
+            fitted.ifPresent(epoch -> evidence.setDelay(risen.getAsInt() - epoch));
         }
         return Verdict.newBuilder()
                 .setRunId(spec.id())
@@ -146,18 +148,22 @@ record SyntheticRun(
                 .setJudgedAtMs(System.currentTimeMillis());
     }
 
+    private static OptionalInt first(List<Measurement> rows, Predicate<Measurement> wanted) {
+        return rows.stream().filter(wanted).mapToInt(Measurement::getEpoch).findFirst();
+    }
+
     private String words() {
         return switch (dynamic) {
             case DYNAMIC_GROKKING ->
-                "The training set was fitted at epoch %,d; validation rose %,d epochs later, to %.0f %%."
-                        .formatted((int) (fit * 1.3), (int) (rise - fit * 1.3), 100 * validationEnd);
+                "Knew its training set early and grokked long after: validation accuracy ends at %.0f %%."
+                        .formatted(100 * validationEnd);
             case DYNAMIC_UNGROKKING ->
-                "The training set was fitted at epoch %,d; validation stayed at %.1f %% to the end."
-                        .formatted((int) (fit * 1.3), 100 * validationEnd);
+                "Knows its training set by heart but generalises nothing: validation accuracy ends at %.1f %%."
+                        .formatted(100 * validationEnd);
             case DYNAMIC_SEMI_GROKKING ->
-                "Validation rose late, to a plateau of %.0f %%, and stayed there.".formatted(100 * validationEnd);
+                "Validation accuracy rose late and stopped at %.0f %%.".formatted(100 * validationEnd);
             case DYNAMIC_PROGRESSION -> "Training and validation accuracy rose together.";
-            default -> "Training accuracy stayed at %.0f %% and validation near chance.".formatted(100 * trainEnd);
+            default -> "Training accuracy ends at %.0f %%, validation accuracy near chance.".formatted(100 * trainEnd);
         };
     }
 

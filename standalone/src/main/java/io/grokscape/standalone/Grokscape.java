@@ -4,6 +4,7 @@ import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
 import io.grokscape.standalone.command.AnalyzeCommand;
+import io.grokscape.standalone.command.BenchCommand;
 import io.grokscape.standalone.command.CalibrateCommand;
 import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            BenchCommand.class,
             CalibrateCommand.class,
             CalibrateHereCommand.class,
             LauncherCommands.Build.class,

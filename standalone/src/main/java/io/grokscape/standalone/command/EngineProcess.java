@@ -26,6 +26,14 @@ final class EngineProcess {
 
     /** Runs one of our commands there; returns its exit status. It ends when we do. */
     static int run(String command, List<String> arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(arguments);
+        return run(System.getProperty("java.class.path"), "io.grokscape.standalone.Grokscape", words);
+    }
+
+    /** Runs a program there; returns its exit status. It ends when we do. */
+    static int run(String classPath, String mainClass, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(Installation.java()));
         line.addAll(FLAGS);
         for (String property : PASSED_ON) {
@@ -33,8 +41,7 @@ final class EngineProcess {
                 line.add("-D" + property + "=" + System.getProperty(property));
             }
         }
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.grokscape.standalone.Grokscape"));
-        line.add(command);
+        line.addAll(List.of("-cp", classPath, mainClass));
         line.addAll(arguments);
         Process process = new ProcessBuilder(line)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)

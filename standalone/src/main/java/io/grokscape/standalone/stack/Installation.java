@@ -42,6 +42,11 @@ public record Installation(Path checkout) {
         return classPath("standalone/object-store", "standalone-object-store.jar");
     }
 
+    /** The benchmarks' class path. */
+    public String benchmarksClassPath() {
+        return classPath("benchmarks", "benchmarks.jar");
+    }
+
     /** A service's runnable jar. */
     public Path serviceJar(String module) {
         return built(checkout.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));

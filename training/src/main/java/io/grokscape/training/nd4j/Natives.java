@@ -39,6 +39,7 @@ final class Natives {
         if (openBlas == null) {
             chooseBuild();
             Nd4j.zeros(DataType.FLOAT, 1).close();
+            Nd4j.getMemoryManager().togglePeriodicGc(false);
             openblas_nolapack.blas_set_num_threads(1); // one run per thread, and the same order of sums everywhere
             openBlas = "OpenBLAS " + coreName();
         }
