@@ -21,9 +21,9 @@ public final class Durations {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
-    /** What is left when that share took that long; unknown at the very start. */
+    /** What is left when that share took that long; unknown at the start, while things warm up. */
     public static String left(Duration elapsed, double fraction) {
-        if (fraction < 0.01 && elapsed.toSeconds() < 5 || fraction <= 0) {
+        if (fraction < 0.02) {
             return "time left unknown";
         }
         long seconds = Math.round(elapsed.toSeconds() * (1 - fraction) / fraction);
