@@ -17,8 +17,6 @@ final class StudyFollower {
     private static final Duration SILENCE = Duration.ofMinutes(3);
     /** Verdicts follow the last run within moments. */
     private static final Duration JUDGING = Duration.ofMinutes(2);
-    /** Less done tells nothing yet: trainers are still warming up. */
-    private static final double TELLING_PROGRESS = .02;
 
     private final Dashboard dashboard;
     private final ProgressLine progress;
@@ -89,8 +87,7 @@ final class StudyFollower {
             firstProgress = study.progress();
         }
         double rest = 1 - firstProgress;
-        double done = rest <= 0 ? 1 : (study.progress() - firstProgress) / rest;
-        return done < TELLING_PROGRESS ? "estimating the time left" : Durations.left(since(begun), done);
+        return Durations.left(since(begun), rest <= 0 ? 1 : (study.progress() - firstProgress) / rest);
     }
 
     private static Duration since(long nanos) {
