@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /** The engines' speed; the launcher script has built module {@code benchmarks} and its libtorch before. */
-@Command(name = "bench", description = "Time the engines against libtorch and the core's FMA peak (see benchmarks/README.md).")
+@Command(
+        name = "bench",
+        description = "Time the engines against libtorch and the core's FMA peak (see benchmarks/README.md).")
 public final class BenchCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();
@@ -21,7 +23,6 @@ public final class BenchCommand implements Callable<Integer> {
         words.addAll(List.of(
                 "--libtorch-folder",
                 installation.checkout().resolve("benchmarks/libtorch/target").toString()));
-        return EngineProcess.run(
-                installation.benchmarksClassPath(), "io.grokscape.benchmarks.EngineBenchmark", words);
+        return EngineProcess.run(installation.benchmarksClassPath(), "io.grokscape.benchmarks.EngineBenchmark", words);
     }
 }
