@@ -33,7 +33,24 @@ class WhoMayImportWhomTest {
 
     /** Each module's package, and the packages it must not know. */
     enum Module {
-        SPEC("spec", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, ND4J, SERVICES, own("proto", "training", "dynamics")),
+        SPEC(
+                "spec",
+                FRAMEWORKS,
+                KAFKA,
+                OBJECT_STORE,
+                DATABASE,
+                ND4J,
+                SERVICES,
+                own("studies", "proto", "training", "dynamics")),
+        STUDIES(
+                "studies",
+                FRAMEWORKS,
+                KAFKA,
+                OBJECT_STORE,
+                DATABASE,
+                ND4J,
+                SERVICES,
+                own("proto", "training", "dynamics")),
         PROTO("proto", FRAMEWORKS, OBJECT_STORE, DATABASE, ND4J, SERVICES, own("training", "dynamics")),
         STORE("store", FRAMEWORKS, KAFKA, DATABASE, ND4J, SERVICES, own("proto", "training", "dynamics")),
         TRAINING("training", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, SERVICES, own("proto", "dynamics")),
@@ -53,7 +70,9 @@ class WhoMayImportWhomTest {
         }
 
         private static String[] own(String... modules) {
-            return Arrays.stream(modules).map(module -> "io.grokscape." + module + "..").toArray(String[]::new);
+            return Arrays.stream(modules)
+                    .map(module -> "io.grokscape." + module + "..")
+                    .toArray(String[]::new);
         }
 
         String packages() {

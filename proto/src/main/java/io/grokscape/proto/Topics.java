@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Every Kafka topic, with what its broker-side settings must be. */
 public enum Topics {
-    RUNS(Names.RUNS, 4, false),
+    /**
+     * One partition, so that every trainer is offered every run: a share group deals partitions out as long as there are
+     * enough, and a lane would stand idle while runs wait in another's. It holds 2,000 runs in training at once.
+     */
+    RUNS(Names.RUNS, 1, false),
     RUN_EVENTS(Names.RUN_EVENTS, 4, false),
     MEASUREMENTS(Names.MEASUREMENTS, 4, false),
     CONTROLS(Names.CONTROLS, 1, true),

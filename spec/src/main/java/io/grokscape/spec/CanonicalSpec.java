@@ -51,6 +51,28 @@ public final class CanonicalSpec {
         return text.toString();
     }
 
+    /**
+     * The spec of that text: what {@link #text(RunSpec)} wrote, and nothing else.
+     *
+     * @param source the name errors carry
+     * @throws SpecSyntaxException if a key is unknown or a value impossible
+     * @throws IllegalArgumentException if it is of another version, incomplete or not canonical
+     */
+    public static RunSpec parse(String text, String source) {
+        String version = "spec_version=" + RunSpec.VERSION + "\n";
+        if (!text.startsWith(version)) {
+            throw new IllegalArgumentException("%s does not begin with %s".formatted(source, version.strip()));
+        }
+        String yaml = text.substring(version.length())
+                .replaceFirst("(?m)^task=(.*)$", "task: '$1'")
+                .replace("=", ": ");
+        RunSpec spec = SpecYaml.read(yaml, source);
+        if (!text(spec).equals(text)) {
+            throw new IllegalArgumentException(source + " holds no canonical spec");
+        }
+        return spec;
+    }
+
     /** The first {@value #ID_BYTES} bytes of the text's SHA-256, in hexadecimal. */
     public static String id(RunSpec spec) {
         try {

@@ -1,6 +1,7 @@
 package io.grokscape.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,31 @@ class CanonicalSpecTest {
 
         assertThat(SpecYaml.read(reordered, "a").id())
                 .isEqualTo(SpecYaml.read("task: add", "b").id());
+    }
+
+    @Test
+    void theCanonicalTextIsReadBackAsTheSameSpec() {
+        RunSpec spec = RunSpec.of("a^2+a*b+b^2")
+                .modulus(97)
+                .trainSize(1000)
+                .learningRate(1e-4)
+                .loss(Loss.STABLEMAX)
+                .logEvery(10)
+                .build();
+
+        assertThat(CanonicalSpec.parse(CanonicalSpec.text(spec), "test")).isEqualTo(spec);
+    }
+
+    @Test
+    void aTextThatIsNotCanonicalIsRefused() {
+        String text = CanonicalSpec.text(RunSpec.of("add").build());
+
+        assertThatThrownBy(() -> CanonicalSpec.parse(text.replace("spec_version=1", "spec_version=2"), "test"))
+                .hasMessageContaining("spec_version=1");
+        assertThatThrownBy(() -> CanonicalSpec.parse(text.replace("epochs=10000\n", ""), "test"))
+                .hasMessageContaining("no canonical spec");
+        assertThatThrownBy(() -> CanonicalSpec.parse(text.replace("layers=1", "layers=99"), "test"))
+                .hasMessageContaining("layers");
     }
 
     @Test

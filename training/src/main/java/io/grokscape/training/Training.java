@@ -1,19 +1,35 @@
 package io.grokscape.training;
 
-/** One run being trained. Not thread-safe; one thread at a time drives it. */
+/**
+ * One run being trained. Not thread-safe; one thread at a time drives it. How steps are grouped into calls, and how often
+ * the state is measured in between, never changes a bit of what follows.
+ */
 public interface Training extends AutoCloseable {
     /** Updates done so far; epoch e is the state after e updates. */
     int epoch();
 
     /**
-     * Does that many updates, then measures the state they led to.
+     * Does that many updates, without measuring.
      *
-     * @param epochs 0 or more; 0 only measures
-     * @throws DivergedException if the loss is no longer finite: which epoch, which tensor
+     * @param epochs 0 or more
+     * @throws DivergedException if the training loss is no longer finite: which epoch, which tensor
      */
-    Measurement advance(int epochs);
+    void step(int epochs);
 
-    /** The state now: all that is needed to continue to the same bits. */
+    /**
+     * Measures the state as it is.
+     *
+     * @throws DivergedException if a loss is no longer finite
+     */
+    Measurement measure();
+
+    /** Does that many updates, then measures the state they led to; 0 only measures. */
+    default Measurement advance(int epochs) {
+        step(epochs);
+        return measure();
+    }
+
+    /** The state now: all that is needed to continue to the same bits. Who drives the run adds what only it knows. */
     Checkpoint checkpoint();
 
     /** Frees the buffers. */

@@ -1,0 +1,21 @@
+package io.grokscape.analyzer;
+
+import io.grokscape.dynamics.Judge;
+import io.grokscape.dynamics.VerdictRules;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The plain objects inside the shell. */
+final class Parts {
+    @Produces
+    @Singleton
+    Judge judge() {
+        return new Judge(VerdictRules.DEFAULT);
+    }
+
+    @Produces
+    @Singleton
+    RunJudge runJudge(Judge judge, AnalyzerConfig config) {
+        return new RunJudge(judge, config.measurementsInMemory());
+    }
+}

@@ -1,0 +1,2 @@
+/** How fast the engines are: against libtorch, and against the machine. */
+package io.grokscape.benchmarks;

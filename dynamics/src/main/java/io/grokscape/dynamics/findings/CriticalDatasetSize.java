@@ -1,0 +1,193 @@
+package io.grokscape.dynamics.findings;
+
+import io.grokscape.dynamics.Dynamic;
+import io.grokscape.dynamics.Json;
+import io.grokscape.dynamics.VerdictRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.StatUtils;
+
+/**
+ * D_crit(d): the training-set size at which half the seeds grok (Huang et al., Figure 3; Varma et al., 2309.02390), from
+ * a logistic in log D through the outcome of every seed. Seeds are bimodal near it, so what is fitted is P(grok), not a
+ * mean accuracy. A run groks if its verdict says so, or, without one, if its validation accuracy ends at .95 or more.
+ *
+ * @param estimate D_crit; empty if it lies beyond the D that were tried
+ * @param interval 95 %, by bootstrap over seeds drawn under the fit; absent like the estimate
+ * @param below D_crit lies below this D, where more than half the seeds grok; empty if there is none
+ * @param above D_crit lies above this D, where fewer than half grok; empty if there is none
+ */
+public record CriticalDatasetSize(
+        FinishedRun.Setting setting,
+        int hiddenSize,
+        OptionalDouble estimate,
+        double low,
+        double high,
+        List<Integer> trainSizes,
+        List<Integer> seeds,
+        List<Integer> grokked,
+        OptionalDouble below,
+        OptionalDouble above)
+        implements Finding {
+    private static final int DRAWS = 1000;
+    private static final long SEED = 0xD1B54A32D192ED03L;
+
+    /** One finding per setting and hidden size with runs of at least two training-set sizes. */
+    static List<CriticalDatasetSize> in(List<FinishedRun> runs) {
+        List<CriticalDatasetSize> found = new ArrayList<>();
+        Groups.bySettingAndWidth(runs)
+                .forEach((setting, byWidth) -> byWidth.forEach((width, group) -> {
+                    Outcomes outcomes = Outcomes.of(group);
+                    if (outcomes.trainSizes.length > 1) {
+                        found.add(of(setting, width, outcomes));
+                    }
+                }));
+        return found;
+    }
+
+    private static CriticalDatasetSize of(FinishedRun.Setting setting, int width, Outcomes outcomes) {
+        boolean found = outcomes.anyGrok() && outcomes.anyFail();
+        Fit fit = found ? Fit.of(outcomes) : null;
+        boolean rising = fit != null && fit.curve.slope() > 0 && outcomes.spans(fit.midpoint());
+        double[] draws = rising ? fit.draws() : new double[] {Double.NaN};
+        Interval interval = Interval.ofDraws(draws);
+        return new CriticalDatasetSize(
+                setting,
+                width,
+                rising ? OptionalDouble.of(fit.midpoint()) : OptionalDouble.empty(),
+                interval.low(),
+                interval.high(),
+                ints(outcomes.trainSizes),
+                ints(outcomes.seeds),
+                Arrays.stream(outcomes.grokked).mapToObj(k -> (int) k).toList(),
+                outcomes.firstMostlyGrokking(),
+                outcomes.lastMostlyFailing());
+    }
+
+    @Override
+    public String kind() {
+        return "critical_dataset_size";
+    }
+
+    @Override
+    public String json() {
+        return Finding.begin(kind(), setting)
+                .put("hidden_size", hiddenSize)
+                .put("critical_dataset_size", estimate.orElse(Double.NaN))
+                .raw("interval", estimate.isPresent() ? new Interval(low, high).json() : "null")
+                .put("below", below.orElse(Double.NaN))
+                .put("above", above.orElse(Double.NaN))
+                .raw("train_sizes", strings(trainSizes))
+                .raw("seeds", strings(seeds))
+                .raw("grokked", strings(grokked))
+                .toString();
+    }
+
+    private static String strings(List<Integer> values) {
+        return Json.array(values.stream().map(String::valueOf).toList());
+    }
+
+    private static List<Integer> ints(int[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static boolean groks(FinishedRun run) {
+        return run.dynamic()
+                .map(dynamic -> dynamic == Dynamic.GROKKING)
+                .orElse(run.validationAccuracy() >= VerdictRules.DEFAULT.grokked());
+    }
+
+    /** Seeds and those that grokked, by rising D. */
+    private record Outcomes(int[] trainSizes, int[] seeds, double[] grokked) {
+        static Outcomes of(List<FinishedRun> runs) {
+            Map<Integer, int[]> counts = new TreeMap<>();
+            for (FinishedRun run : runs) {
+                int[] count = counts.computeIfAbsent(run.trainSize(), _ -> new int[2]);
+                count[0]++;
+                count[1] += groks(run) ? 1 : 0;
+            }
+            return new Outcomes(
+                    counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                    counts.values().stream().mapToInt(count -> count[0]).toArray(),
+                    counts.values().stream().mapToDouble(count -> count[1]).toArray());
+        }
+
+        /** Whether that D lies among those tried: beyond them a fit is a guess. */
+        boolean spans(double trainSize) {
+            return trainSize >= trainSizes[0] && trainSize <= trainSizes[trainSizes.length - 1];
+        }
+
+        boolean anyGrok() {
+            return Arrays.stream(grokked).anyMatch(k -> k > 0);
+        }
+
+        boolean anyFail() {
+            return IntStream.range(0, seeds.length).anyMatch(i -> grokked[i] < seeds[i]);
+        }
+
+        OptionalDouble firstMostlyGrokking() {
+            for (int i = 0; i < seeds.length; i++) {
+                if (2 * grokked[i] > seeds[i]) {
+                    return OptionalDouble.of(trainSizes[i]);
+                }
+            }
+            return OptionalDouble.empty();
+        }
+
+        OptionalDouble lastMostlyFailing() {
+            for (int i = seeds.length - 1; i >= 0; i--) {
+                if (2 * grokked[i] < seeds[i]) {
+                    return OptionalDouble.of(trainSizes[i]);
+                }
+            }
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** The logistic over log D, centred and scaled. */
+    private record Fit(Outcomes outcomes, double centre, double scale, double[] x, Logistic curve) {
+        static Fit of(Outcomes outcomes) {
+            double[] logs =
+                    Arrays.stream(outcomes.trainSizes).mapToDouble(Math::log).toArray();
+            double centre = StatUtils.mean(logs);
+            double scale = Math.sqrt(StatUtils.populationVariance(logs));
+            double[] x = Arrays.stream(logs).map(log -> (log - centre) / scale).toArray();
+            return new Fit(outcomes, centre, scale, x, Logistic.fit(x, outcomes.grokked, outcomes.seeds));
+        }
+
+        double midpoint() {
+            return size(curve);
+        }
+
+        /** Midpoints of fits to seeds drawn from the fitted P(grok); falling ones say nothing about a midpoint. */
+        double[] draws() {
+            SplittableRandom random = new SplittableRandom(SEED);
+            double[] draws = new double[DRAWS];
+            int count = 0;
+            for (int draw = 0; draw < DRAWS; draw++) {
+                double[] successes = new double[x.length];
+                for (int i = 0; i < x.length; i++) {
+                    double p = curve.at(x[i]);
+                    for (int seed = 0; seed < outcomes.seeds[i]; seed++) {
+                        successes[i] += random.nextDouble() < p ? 1 : 0;
+                    }
+                }
+                Logistic drawn = Logistic.fit(x, successes, outcomes.seeds);
+                if (drawn.slope() > 0) {
+                    draws[count++] = size(drawn);
+                }
+            }
+            return Arrays.copyOf(draws, count);
+        }
+
+        private double size(Logistic fitted) {
+            return Math.exp(centre + scale * fitted.midpoint());
+        }
+    }
+}

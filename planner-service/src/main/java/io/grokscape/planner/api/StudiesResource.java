@@ -1,0 +1,145 @@
+package io.grokscape.planner.api;
+
+import io.grokscape.planner.Archivist;
+import io.grokscape.planner.Dispatcher;
+import io.grokscape.planner.PlannerConfig;
+import io.grokscape.planner.api.Answers.Cancelled;
+import io.grokscape.planner.api.Answers.RunAnswer;
+import io.grokscape.planner.api.Answers.RunsPage;
+import io.grokscape.planner.api.Answers.StudyAnswer;
+import io.grokscape.planner.api.Answers.Submitted;
+import io.grokscape.planner.ledger.Ledger;
+import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.StudyRow;
+import io.grokscape.planner.lifecycle.StudyState;
+import io.grokscape.studies.Expansion;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Studies: submit, look at, cancel. */
+@Path("/api/studies")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "studies")
+public class StudiesResource {
+    private static final String YAML = "application/yaml";
+    private static final int MAX_PAGE = 1000;
+
+    @Inject
+    PlannerConfig config;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    LedgerView view;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Archivist archivist;
+
+    @POST
+    @Consumes(YAML)
+    @Operation(summary = "Submit a study file; 201 if it is new, 200 if it was known")
+    public Response submitYaml(InputStream body) {
+        return submit(SubmittedStudy.yaml(body, config.maxBodyBytes()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Submit a study of the catalogue: {\"catalogue\": \"quickstart\"}")
+    public Response submitNamed(InputStream body) {
+        return submit(SubmittedStudy.named(body, config.maxBodyBytes()));
+    }
+
+    private Response submit(Expansion expansion) {
+        Ledger.Submission submission = ledger.submit(expansion);
+        dispatcher.wake();
+        archivist.wake();
+        return Response.status(submission.isNew() ? 201 : 200)
+                .entity(Submitted.of(expansion, submission.state().word(), submission.newRuns()))
+                .build();
+    }
+
+    @POST
+    @Path("check")
+    @Consumes(YAML)
+    @Operation(summary = "What submitting a study file would come to")
+    public Submitted checkYaml(InputStream body) {
+        return check(SubmittedStudy.yaml(body, config.maxBodyBytes()));
+    }
+
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What submitting a study of the catalogue would come to")
+    public Submitted checkNamed(InputStream body) {
+        return check(SubmittedStudy.named(body, config.maxBodyBytes()));
+    }
+
+    private Submitted check(Expansion expansion) {
+        String state = view.study(expansion.studyId())
+                .map(StudyRow::state)
+                .map(StudyState::word)
+                .orElse("unknown");
+        return Submitted.of(expansion, state, view.newRuns(expansion));
+    }
+
+    @GET
+    @Operation(summary = "Every study, the newest first")
+    public List<StudyAnswer> list() {
+        return view.studies().stream().map(study -> StudyAnswer.of(study, null)).toList();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A study, with its runs counted by state")
+    public StudyAnswer show(@PathParam("id") String id) {
+        return StudyAnswer.of(study(id), view.counts(id));
+    }
+
+    @GET
+    @Path("{id}/runs")
+    @Operation(summary = "A page of a study's runs, in the study's order")
+    public RunsPage runs(
+            @PathParam("id") String id,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (offset < 0 || limit < 1 || limit > MAX_PAGE) {
+            throw new ProblemException(400, "offset must be at least 0, and limit 1 to " + MAX_PAGE);
+        }
+        StudyRow study = study(id);
+        List<RunAnswer> page =
+                view.runs(id, offset, limit).stream().map(RunAnswer::of).toList();
+        return new RunsPage(study.runCount(), offset, page);
+    }
+
+    private StudyRow study(String id) {
+        return view.study(id).orElseThrow(() -> ProblemException.notFound("study", id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Cancel a study and those of its runs that no other study wants; safe to repeat")
+    public Cancelled cancel(@PathParam("id") String id) {
+        StudyState state = ledger.cancelStudy(id).orElseThrow(() -> ProblemException.notFound("study", id));
+        dispatcher.wake();
+        return new Cancelled(id, state.word());
+    }
+}

@@ -1,0 +1,68 @@
+package io.grokscape.planner.broker;
+
+import io.grokscape.proto.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** Creates the topics that are missing, with the partitions and clean-up {@link Topics} asks for. */
+public final class TopicCreation {
+    private static final Logger LOG = Logger.getLogger(TopicCreation.class);
+    private static final int TIMEOUT_MS = 10_000;
+    private static final short BROKER_DEFAULT = -1;
+
+    private final String bootstrapServers;
+    private final short replication;
+
+    /** @param replication copies of each topic; -1 = the broker's default */
+    public TopicCreation(String bootstrapServers, short replication) {
+        this.bootstrapServers = bootstrapServers;
+        this.replication = replication;
+    }
+
+    /** Throws if the broker does not answer in time or refuses. */
+    public void run() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> present = admin.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            List<NewTopic> missing = Topics.all().stream()
+                    .filter(topic -> !present.contains(topic.topic()))
+                    .map(this::newTopic)
+                    .toList();
+            for (NewTopic topic : missing) {
+                create(admin, topic);
+            }
+        }
+    }
+
+    private static void create(Admin admin, NewTopic topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            LOG.infof("created topic %s", topic.name());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private NewTopic newTopic(Topics topic) {
+        return new NewTopic(topic.topic(), topic.partitions(), replication < 1 ? BROKER_DEFAULT : replication)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+}

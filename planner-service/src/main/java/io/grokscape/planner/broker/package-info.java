@@ -1,0 +1,2 @@
+/** The planner's side of the broker: topics, messages out, events in. */
+package io.grokscape.planner.broker;

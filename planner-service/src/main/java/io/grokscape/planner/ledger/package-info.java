@@ -1,0 +1,2 @@
+/** The ledger in Postgres: studies, runs, and the messages that wait for the broker. */
+package io.grokscape.planner.ledger;

@@ -1,0 +1,100 @@
+package io.grokscape.planner.lifecycle;
+
+import io.grokscape.proto.SchemaVersion;
+import io.grokscape.proto.SpecMessages;
+import io.grokscape.proto.Topics;
+import io.grokscape.proto.v1.Control;
+import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.proto.v1.RunRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages changes give rise to.
+ *
+ * @param source the name the planner speaks under
+ * @param nowMs wall clock, for people to read
+ */
+public record Announcements(String source, long nowMs) {
+
+    /** What the others must hear of a change; {@code run} is the run after it. */
+    public List<Outgoing> of(Run run, RunChange change) {
+        return switch (change) {
+            case RunChange.Planned planned -> List.of(planned(run, planned));
+            case RunChange.Queued queued -> List.of(request(run, queued), queued(run, queued));
+            case RunChange.Revived _ -> control(run, Control.Action.ACTION_RESUME, "");
+            case RunChange.CancelRequested requested -> control(run, Control.Action.ACTION_CANCEL, requested.reason());
+            case RunChange.Cancelled cancelled -> cancelled(run, cancelled.reason());
+            // Trainers said these themselves.
+            case RunChange.Spoken _,
+                    RunChange.Stumbled _,
+                    RunChange.Returned _,
+                    RunChange.CancelConfirmed _,
+                    RunChange.Completed _,
+                    RunChange.Failed _ -> List.of();
+        };
+    }
+
+    private Outgoing planned(Run run, RunChange.Planned planned) {
+        return event(
+                run,
+                RunEvent.newBuilder()
+                        .setPlanned(RunEvent.Planned.newBuilder()
+                                .setStudyId(planned.studyId())
+                                .setSpec(SpecMessages.toMessage(run.spec()))
+                                .setIndex(planned.index())));
+    }
+
+    private Outgoing request(Run run, RunChange.Queued queued) {
+        RunRequest request = RunRequest.newBuilder()
+                .setSchemaVersion(SchemaVersion.CURRENT)
+                .setRunId(run.id())
+                .setSpec(SpecMessages.toMessage(run.spec()))
+                .setPriority(run.priority())
+                .setOffer(queued.offer())
+                .setRequestedAtMs(nowMs)
+                .setStudyId(run.firstStudy())
+                .build();
+        return new Outgoing(Topics.RUNS, run.id(), request.toByteArray());
+    }
+
+    private Outgoing queued(Run run, RunChange.Queued queued) {
+        return event(
+                run,
+                RunEvent.newBuilder().setQueued(RunEvent.Queued.newBuilder().setOffer(queued.offer())));
+    }
+
+    private List<Outgoing> cancelled(Run run, String reason) {
+        List<Outgoing> messages = new ArrayList<>(control(run, Control.Action.ACTION_CANCEL, reason));
+        messages.add(event(
+                run,
+                RunEvent.newBuilder()
+                        .setCancelled(RunEvent.Cancelled.newBuilder().setReason(reason))));
+        return messages;
+    }
+
+    /** A run that never was on the broker is known to no trainer: nobody needs a control. */
+    private List<Outgoing> control(Run run, Control.Action action, String reason) {
+        if (run.offer() == 0) {
+            return List.of();
+        }
+        Control control = Control.newBuilder()
+                .setSchemaVersion(SchemaVersion.CURRENT)
+                .setRunId(run.id())
+                .setAction(action)
+                .setIssuedAtMs(nowMs)
+                .setReason(reason)
+                .build();
+        return List.of(new Outgoing(Topics.CONTROLS, run.id(), control.toByteArray()));
+    }
+
+    private Outgoing event(Run run, RunEvent.Builder event) {
+        byte[] bytes = event.setSchemaVersion(SchemaVersion.CURRENT)
+                .setRunId(run.id())
+                .setOccurredAtMs(nowMs)
+                .setSource(source)
+                .build()
+                .toByteArray();
+        return new Outgoing(Topics.RUN_EVENTS, run.id(), bytes);
+    }
+}

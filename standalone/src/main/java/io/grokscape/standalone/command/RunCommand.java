@@ -1,0 +1,97 @@
+package io.grokscape.standalone.command;
+
+import io.grokscape.standalone.client.Dashboard;
+import io.grokscape.standalone.client.Planner;
+import io.grokscape.standalone.client.Planner.Submitted;
+import io.grokscape.standalone.client.ServiceException;
+import io.grokscape.standalone.client.StudyView;
+import io.grokscape.standalone.client.StudyView.Seed;
+import io.grokscape.standalone.console.ProgressLine;
+import io.grokscape.standalone.console.Terminal;
+import io.grokscape.standalone.console.Terminal.Colour;
+import io.grokscape.standalone.console.VerdictTable;
+import io.grokscape.standalone.stack.Installation;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A study from its file to its verdicts. */
+@Command(name = "run", description = "Start what is needed, run a study, show progress and verdicts.")
+public final class RunCommand implements Callable<Integer> {
+    /** Failures usually have one cause: a few of them say it. */
+    private static final int EXPLAINED = 5;
+
+    private final Terminal terminal = Terminal.current();
+
+    @Parameters(paramLabel = "STUDY|FILE.yaml", description = "A study of the catalogue, or a study file.")
+    private String study;
+
+    @Option(names = "--exit", description = "Stop what was started, once the verdicts are printed.")
+    private boolean exit;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StudySource source = StudySource.of(study);
+        try (StackSession stack = StackSession.open(Installation.current(), terminal)) {
+            Submitted submitted = submit(stack, source);
+            tell(submitted);
+            StudyView outcome = follow(stack, submitted.id());
+            show(outcome, stack);
+            explainFailures(outcome, new Planner(stack.address("planner")));
+            if (!exit && stack.isOurs()) {
+                terminal.line("Ctrl-C stops everything.");
+                new CountDownLatch(1).await();
+            }
+            return outcome.in("failed") + outcome.in("cancelled") > 0 ? ExitStatus.FAILED : ExitStatus.SUCCESS;
+        }
+    }
+
+    private static Submitted submit(StackSession stack, StudySource source) throws InterruptedException {
+        try {
+            return new Planner(stack.address("planner")).submit(source.yaml());
+        } catch (ServiceException e) {
+            throw e.isRefusal() ? new InputException(e.getMessage()) : e;
+        }
+    }
+
+    private void tell(Submitted submitted) {
+        String reused = submitted.reusedRuns() == 0
+                ? ""
+                : ", %d of them asked for before and not trained again".formatted(submitted.reusedRuns());
+        terminal.line("%s: %d runs%s".formatted(terminal.paint(Colour.BOLD, submitted.id()), submitted.runs(), reused));
+    }
+
+    private StudyView follow(StackSession stack, String id) throws InterruptedException {
+        ProgressLine progress = new ProgressLine(terminal);
+        stack.betweenLines(progress::clear);
+        StudyView end = new StudyFollower(new Dashboard(stack.address("dashboard")), progress).toTheEnd(id);
+        stack.betweenLines(() -> {});
+        return end;
+    }
+
+    private void explainFailures(StudyView outcome, Planner planner) throws InterruptedException {
+        List<String> failed = outcome.cells().stream()
+                .flatMap(cell -> cell.seeds().stream())
+                .filter(seed -> "failed".equals(seed.state()))
+                .map(Seed::runId)
+                .limit(EXPLAINED)
+                .toList();
+        for (String run : failed) {
+            terminal.line("%s %s failed: %s".formatted(terminal.paint(Colour.RED, "run"), run, planner.reason(run)));
+        }
+    }
+
+    private void show(StudyView outcome, StackSession stack) {
+        terminal.line("");
+        VerdictTable.lines(outcome, terminal).forEach(terminal::line);
+        terminal.line("");
+        if (!exit || !stack.isOurs()) {
+            terminal.line("Open " + stack.address("dashboard"));
+        } else {
+            terminal.line("The page was at %s; './grokscape up' shows it again.".formatted(stack.address("dashboard")));
+        }
+    }
+}

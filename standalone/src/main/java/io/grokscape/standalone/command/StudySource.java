@@ -1,0 +1,30 @@
+package io.grokscape.standalone.command;
+
+import io.grokscape.studies.Catalogue;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.StudyYaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A study named on the command line: one of the catalogue, or a file. */
+record StudySource(String yaml, Expansion expansion) {
+
+    /** Reads and checks it, before anything is started. */
+    static StudySource of(String argument) {
+        Optional<String> known = Catalogue.yaml(argument);
+        String yaml = known.orElseGet(() -> file(argument));
+        String name = known.isPresent() ? argument + ".yaml" : argument;
+        return new StudySource(yaml, Expansion.of(StudyYaml.read(yaml, name)));
+    }
+
+    private static String file(String argument) {
+        Path path = Path.of(argument);
+        boolean named = argument.endsWith(".yaml") || argument.endsWith(".yml") || argument.contains("/");
+        if (!named && !Files.exists(path)) {
+            throw new InputException("%s: there is no such study in the catalogue (%s), and no such file"
+                    .formatted(argument, String.join(", ", Catalogue.names())));
+        }
+        return InputFile.read(path);
+    }
+}

@@ -1,0 +1,2 @@
+/** The CLI's commands, one class each. */
+package io.grokscape.standalone.command;

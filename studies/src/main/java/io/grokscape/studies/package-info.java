@@ -1,0 +1,2 @@
+/** Study files: reading, expansion into runs, cost. Plain Java. */
+package io.grokscape.studies;

@@ -1,0 +1,129 @@
+package io.grokscape.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.grokscape.spec.RunSpec;
+import io.grokscape.spec.SpecSyntaxException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StudyYamlTest {
+    private static Study read(String yaml) {
+        return StudyYaml.read(yaml, "my.yaml");
+    }
+
+    @Test
+    void theBaseTheGridAndTheSeedsMakeTheRuns() {
+        Study study = read("""
+                name: sweep
+                question: Where does it grok?
+                base: {task: add, epochs: 50}
+                grid:
+                  train_size: [100, 200]
+                  hidden_size: [8, 16]
+                seeds: 2
+                """);
+
+        assertThat(study.name()).isEqualTo("sweep");
+        assertThat(study.question()).isEqualTo("Where does it grok?");
+        assertThat(study.grid().runs().map(StudyYamlTest::shown))
+                .containsExactly(
+                        "D=100 d=8 seed=0",
+                        "D=100 d=8 seed=1",
+                        "D=100 d=16 seed=0",
+                        "D=100 d=16 seed=1",
+                        "D=200 d=8 seed=0",
+                        "D=200 d=8 seed=1",
+                        "D=200 d=16 seed=0",
+                        "D=200 d=16 seed=1");
+        assertThat(study.grid().runs()).allMatch(spec -> spec.epochs() == 50);
+    }
+
+    @Test
+    void runsAreLaidOverTheBaseAndCombinedWithTheGrid() {
+        Study study = read("""
+                name: points
+                base: {task: add, train_size: 500, hidden_size: 8}
+                runs:
+                  - {train_size: 100}
+                  - {model_seed: 7, data_seed: 7}
+                grid: {hidden_size: [16, 32]}
+                """);
+
+        assertThat(study.grid().runs().map(StudyYamlTest::shown))
+                .containsExactly("D=100 d=16 seed=0", "D=100 d=32 seed=0", "D=500 d=16 seed=7", "D=500 d=32 seed=7");
+    }
+
+    private static String shown(RunSpec spec) {
+        assertThat(spec.dataSeed()).isEqualTo(spec.modelSeed());
+        return "D=%d d=%d seed=%d".formatted(spec.trainSize(), spec.hiddenSize(), spec.modelSeed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "question: no name | 1:1: name is missing",
+                "name: Big | 1:7: name must be 1 to 63 small letters, digits and hyphens, and not start with a hyphen",
+                "name: [a] | 1:7: name must be 1 to 63 small letters, digits and hyphens, and not start with a hyphen",
+                "name: a~gird: {} | 2:1: unknown key 'gird'; did you mean 'grid'?",
+                "name: a~base: {task: add, hiden_size: 4} | 2:19: unknown key 'hiden_size'; did you mean 'hidden_size'?",
+                "name: a~base: [1] | 2:7: base must be a map of keys and values, not a list",
+                "name: a~base: {task: add}~grid: {hidden_size: 8} | 3:21: hidden_size must be a list, not '8'",
+                "name: a~base: {task: add}~grid: {hidden_size: []} | 3:21: hidden_size has no values: the grid would be empty",
+                "name: a~base: {task: add}~runs: [] | 3:7: runs has no entries: the study would be empty",
+                "name: a~base: {task: add}~runs: [{epochs: 3}]~grid: {epochs: [4]} | 3:17: epochs stands in grid too: leave it to one of them",
+                "name: a~base: {task: add, data_seed: 1}~seeds: 3 | 3:8: seeds sets data_seed, which the study gives as well: leave it to one of them",
+                "name: a~base: {task: add}~seeds: 0 | 3:8: seeds must be at least 1, not 0",
+                "name: a~base: {task: add}~seeds: many | 3:8: seeds must be a whole number, not 'many'",
+                "name: a~base: {task: add}~find: [gold] | 3:8: unknown finding 'gold'",
+                "name: a~base: {task: add}~find: [emergance] | 3:8: unknown finding 'emergance'; did you mean 'emergence'?",
+                "name: a~base: {task: add}~seeds: 10000000 | 3:8: the study has 10,000,000 runs; at most 1,000,000 are taken",
+                "name: a~name: b | 2:1: key 'name' comes twice",
+                "name: a~base: &x {task: add}~runs: [*x] | 3:8: aliases are not allowed here: write the value out",
+                "name: 'a | 1:9: found unexpected end of stream",
+            })
+    void badStudiesAreRefusedWithOneMessageAtItsPlace(String yaml, String message) {
+        assertThatExceptionOfType(SpecSyntaxException.class)
+                .isThrownBy(() -> read(yaml.replace('~', '\n')))
+                .withMessage("my.yaml:" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "base: {task: add, train_size: 100}~grid: {hidden_size: [8, -8]} | 3:25: hidden_size must be at least 4, not -8",
+                "base: {task: add}~grid: {hidden_size: [8, 9]} | 3:25: hidden_size must be a multiple of heads, but 4 heads do not divide 9",
+                "base: {task: add, modulus: 5}~runs: [{train_size: 26}] | 3:21: train_size is 26, but task 'add' modulo 5 has only 25 pairs",
+                "base: {modulus: 5} | 2:7: task is missing",
+                "grid: {epochs: [x]}~base: {task: add} | 2:17: epochs must be a whole number, not 'x'",
+            })
+    void aCombinationThatCannotBeRunIsRefusedAtTheValueToBlame(String yaml, String message) {
+        Study study = read("name: a\n" + yaml.replace('~', '\n'));
+
+        assertThatExceptionOfType(SpecSyntaxException.class)
+                .isThrownBy(() -> Expansion.of(study))
+                .withMessage("my.yaml:" + message);
+    }
+
+    @Test
+    void aHugeGridIsRefusedByCountingAlone() {
+        String axis = "[" + "1,".repeat(999) + "1]";
+        String yaml = "name: a\nbase: {task: add}\ngrid:\n";
+        for (String key : List.of("epochs", "layers", "heads", "mlp_width", "warmup_steps", "log_every", "modulus")) {
+            yaml += "  " + key + ": " + axis + "\n";
+        }
+        String study = yaml;
+
+        assertThatExceptionOfType(SpecSyntaxException.class)
+                .isThrownBy(() -> read(study))
+                .withMessage(
+                        "my.yaml:4:3: the study has 1,000,000,000,000,000,000,000 runs; at most 1,000,000 are taken");
+    }
+}

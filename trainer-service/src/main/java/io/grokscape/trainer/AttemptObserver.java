@@ -1,0 +1,162 @@
+package io.grokscape.trainer;
+
+import io.grokscape.proto.v1.Control;
+import io.grokscape.proto.v1.RunRequest;
+import io.grokscape.spec.RunSpec;
+import io.grokscape.store.Claim;
+import io.grokscape.store.Curve;
+import io.grokscape.store.CurveRow;
+import io.grokscape.store.RunKeys;
+import io.grokscape.store.StoreException;
+import io.grokscape.training.Checkpoint;
+import io.grokscape.training.Measurement;
+import io.grokscape.training.RunObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What an attempt does between steps of training: publishes, checkpoints, and looks whether it must stop. */
+final class AttemptObserver implements RunObserver {
+    private static final Logger LOG = Logger.getLogger(AttemptObserver.class);
+
+    private final Workshop workshop;
+    private final RunRequest request;
+    private final RunSpec spec;
+    private final RunKeys keys;
+    private final Claim claim;
+    private final CheckpointShelf shelf;
+    private final RunEvents events;
+    private final List<CurveRow> rows = new ArrayList<>();
+    private MeasurementStream stream;
+    private Stop stop;
+    private int epoch;
+    private long checkpointDue;
+    /** When the training thread last came from, or went back to, the engine; time between the two is not training. */
+    private long engineSince;
+
+    private long trainedNanos;
+
+    AttemptObserver(
+            Workshop workshop, RunRequest request, RunSpec spec, Claim claim, CheckpointShelf shelf, RunEvents events) {
+        this.workshop = workshop;
+        this.request = request;
+        this.spec = spec;
+        this.keys = new RunKeys(claim.runId());
+        this.claim = claim;
+        this.shelf = shelf;
+        this.events = events;
+        this.engineSince = System.nanoTime();
+    }
+
+    /** Training begins now, behind the checkpoint if there is one. */
+    void start(Optional<CheckpointShelf.Saved> from) {
+        from.ifPresent(saved -> {
+            epoch = saved.state().epoch();
+            rows.addAll(saved.curve().rows());
+        });
+        stream = new MeasurementStream(
+                events,
+                spec.epochs(),
+                epoch,
+                workshop.settings().measurementInterval(),
+                System::nanoTime,
+                workshop.topics()::publish);
+        engineSince = System.nanoTime();
+        postponeCheckpoint();
+    }
+
+    @Override
+    public void measured(Measurement measurement) {
+        leaveEngine(measurement.epoch());
+        CurveRow row = Measurements.row(measurement);
+        rows.add(row);
+        stream.add(row);
+        engineSince = System.nanoTime();
+    }
+
+    @Override
+    public Signal next(int epoch) {
+        leaveEngine(epoch);
+        stream.tick();
+        engineSince = System.nanoTime();
+        if (stop == null) {
+            stop = whyStop();
+        }
+        if (stop != null) {
+            return Signal.STOP;
+        }
+        return System.nanoTime() - checkpointDue >= 0 ? Signal.CHECKPOINT : Signal.CONTINUE;
+    }
+
+    /**
+     * Stores the state, unless a later attempt has been claimed: then this one stops. A store that is away costs this
+     * checkpoint and not the run.
+     */
+    @Override
+    public void checkpointed(Checkpoint state) {
+        leaveEngine(state.epoch());
+        try {
+            if (workshop.store().exists(keys.claim(claim.attempt() + 1))) {
+                stop = Stop.FENCED;
+                return;
+            }
+            // What the checkpoint will leave behind it must have been published.
+            stream.flush();
+            String name = workshop.metrics()
+                    .stored("checkpoint", () -> shelf.put(claim.attempt(), state, curve().upTo(state.epoch())));
+            workshop.topics().announce(events.checkpointed(state.epoch(), name));
+        } catch (StoreException e) {
+            LOG.warnf("run %s: no checkpoint at epoch %d: %s", keys.runId(), state.epoch(), e.getMessage());
+        }
+        postponeCheckpoint();
+        engineSince = System.nanoTime();
+    }
+
+    private Stop whyStop() {
+        if (workshop.isDraining()) {
+            return Stop.DRAINED;
+        }
+        return workshop.controls()
+                .stopping(request)
+                .map(control -> control.getAction() == Control.Action.ACTION_CANCEL ? Stop.CANCELLED : Stop.PAUSED)
+                .orElse(null);
+    }
+
+    private void postponeCheckpoint() {
+        checkpointDue =
+                System.nanoTime() + workshop.settings().checkpointInterval().toNanos();
+    }
+
+    private void leaveEngine(int reached) {
+        trainedNanos += System.nanoTime() - engineSince;
+        workshop.metrics().epochs(reached - epoch);
+        epoch = reached;
+    }
+
+    /** Publishes what waits. */
+    void flush() {
+        stream.flush();
+    }
+
+    /** Why the attempt must stop, if it must. */
+    Optional<Stop> stop() {
+        return Optional.ofNullable(stop);
+    }
+
+    /** The last epoch heard of. */
+    int epoch() {
+        return epoch;
+    }
+
+    /** Every measurement so far, those of earlier attempts included. */
+    Curve curve() {
+        return new Curve(rows);
+    }
+
+    /** Time in the engine. */
+    Duration trained() {
+        return Duration.ofNanos(trainedNanos);
+    }
+}

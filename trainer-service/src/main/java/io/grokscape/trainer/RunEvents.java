@@ -1,0 +1,75 @@
+package io.grokscape.trainer;
+
+import io.grokscape.proto.SchemaVersion;
+import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.store.Result;
+
+/**
+ * The events one attempt has to tell.
+ *
+ * @param runId the run
+ * @param attempt from 1; 0 before one is claimed
+ * @param source who speaks
+ */
+record RunEvents(String runId, int attempt, String source) {
+    RunEvent started(String fingerprint) {
+        return event().setStarted(RunEvent.Started.newBuilder().setEngineFingerprint(fingerprint))
+                .build();
+    }
+
+    RunEvent resumed(int fromEpoch, String fingerprint) {
+        return event().setResumed(
+                        RunEvent.Resumed.newBuilder().setFromEpoch(fromEpoch).setEngineFingerprint(fingerprint))
+                .build();
+    }
+
+    RunEvent checkpointed(int epoch, String object) {
+        return event().setCheckpointed(
+                        RunEvent.Checkpointed.newBuilder().setEpoch(epoch).setObject(object))
+                .build();
+    }
+
+    RunEvent failed(String reason, int epoch, boolean terminal) {
+        return event().setFailed(RunEvent.Failed.newBuilder()
+                        .setReason(reason)
+                        .setEpoch(epoch)
+                        .setTerminal(terminal))
+                .build();
+    }
+
+    RunEvent cancelled(String reason) {
+        return event().setCancelled(RunEvent.Cancelled.newBuilder().setReason(reason))
+                .build();
+    }
+
+    RunEvent handedBack(int epoch) {
+        return event().setHandedBack(RunEvent.HandedBack.newBuilder().setEpoch(epoch))
+                .build();
+    }
+
+    /** What the stored result says, in the words of the attempt that ended the run: the same however often it is told. */
+    static RunEvent ended(Result result, String source) {
+        RunEvents events = new RunEvents(result.runId(), result.attempt(), source);
+        return switch (result.outcome()) {
+            case FAILED -> events.failed(result.reason(), result.lastEpoch(), true);
+            case COMPLETED ->
+                events.event()
+                        .setCompleted(RunEvent.Completed.newBuilder()
+                                .setLastEpoch(result.lastEpoch())
+                                .setSettled(result.settled())
+                                .setCurveObject(result.curveObject())
+                                .setWeightsObject(result.weightsObject())
+                                .setTrainingSeconds(result.trainingSeconds()))
+                        .build();
+        };
+    }
+
+    private RunEvent.Builder event() {
+        return RunEvent.newBuilder()
+                .setSchemaVersion(SchemaVersion.CURRENT)
+                .setRunId(runId)
+                .setAttempt(attempt)
+                .setSource(source)
+                .setOccurredAtMs(System.currentTimeMillis());
+    }
+}

@@ -1,0 +1,76 @@
+package io.grokscape.trainer;
+
+import io.grokscape.store.AttemptEnd;
+import io.grokscape.store.Claim;
+import io.grokscape.store.ObjectStore;
+import io.grokscape.store.RunKeys;
+import io.grokscape.store.StoredObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the object store knows of a run, from one listing.
+ *
+ * @param keys the run's object names
+ * @param hasResult whether the run has ended
+ * @param attempts those claimed, by number
+ */
+record RunHistory(RunKeys keys, boolean hasResult, List<PastAttempt> attempts) {
+    /**
+     * An attempt that was claimed.
+     *
+     * @param number from 1
+     * @param ended whether it says how it ended
+     * @param checkpoints their epochs, newest first
+     */
+    record PastAttempt(int number, boolean ended, List<Integer> checkpoints) {}
+
+    static RunHistory read(ObjectStore store, RunKeys keys) {
+        boolean hasResult = false;
+        TreeMap<Integer, List<String>> byAttempt = new TreeMap<>();
+        for (StoredObject object : store.list(keys.prefix())) {
+            hasResult |= object.name().equals(keys.result());
+            RunKeys.attemptOf(object.name())
+                    .ifPresent(n ->
+                            byAttempt.computeIfAbsent(n, _ -> new ArrayList<>()).add(object.name()));
+        }
+        List<PastAttempt> attempts = new ArrayList<>();
+        byAttempt.forEach((n, objects) -> attempts.add(attempt(keys, n, objects)));
+        return new RunHistory(keys, hasResult, List.copyOf(attempts));
+    }
+
+    private static PastAttempt attempt(RunKeys keys, int n, List<String> objects) {
+        List<Integer> checkpoints = objects.stream()
+                .flatMap(object -> RunKeys.checkpointEpochOf(object).stream().boxed())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        return new PastAttempt(n, objects.contains(keys.end(n)), checkpoints);
+    }
+
+    /** The number the next attempt will have. */
+    int nextAttempt() {
+        return attempts.isEmpty() ? 1 : attempts.getLast().number() + 1;
+    }
+
+    /** The latest claim, if its attempt has not said that it ended: somebody may be training. */
+    Optional<Claim> openClaim(ObjectStore store) {
+        if (attempts.isEmpty() || attempts.getLast().ended()) {
+            return Optional.empty();
+        }
+        String name = keys.claim(attempts.getLast().number());
+        return store.get(name).map(bytes -> Claim.fromJson(bytes, name));
+    }
+
+    /** The attempts that ended with an exception, oldest first. */
+    List<AttemptEnd> failures(ObjectStore store) {
+        return attempts.stream()
+                .filter(PastAttempt::ended)
+                .map(attempt -> keys.end(attempt.number()))
+                .flatMap(name -> store.get(name).map(bytes -> AttemptEnd.fromJson(bytes, name)).stream())
+                .filter(end -> end.kind() == AttemptEnd.Kind.FAILED)
+                .toList();
+    }
+}

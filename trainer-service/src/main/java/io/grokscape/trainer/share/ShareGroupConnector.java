@@ -1,0 +1,108 @@
+package io.grokscape.trainer.share;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+
+/**
+ * The channel connector {@code grokscape-share-group}: lanes of a share group as messages of {@link Delivery}. Acknowledging a message accepts
+ * its record, rejecting one releases it. The messages in flight are as many as the lanes, whatever is demanded.
+ *
+ * <p>Channel attributes: {@code bootstrap.servers}, {@code topic}, {@code group.id}, {@code client.id}, {@code lanes}
+ * (0 = one per core), {@code lock} (ISO-8601) and {@code deliveries}.
+ */
+@ApplicationScoped
+@Connector(ShareGroupConnector.NAME)
+public class ShareGroupConnector implements InboundConnector {
+    public static final String NAME = "grokscape-share-group";
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final List<ShareLane> lanes = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    @Override
+    public Flow.Publisher<? extends Message<?>> getPublisher(Config channel) {
+        ShareGroup group = new ShareGroup(
+                channel.getValue("bootstrap.servers", String.class),
+                channel.getValue("group.id", String.class),
+                channel.getValue("client.id", String.class),
+                channel.getValue("lock", Duration.class),
+                channel.getValue("deliveries", Integer.class));
+        String topic = channel.getValue("topic", String.class);
+        int lanes = channel.getValue("lanes", Integer.class);
+        int count = lanes > 0 ? lanes : Runtime.getRuntime().availableProcessors();
+        return Multi.createFrom()
+                .<Message<Delivery>>emitter(emitter -> open(group, topic, count, emitter), BackPressureStrategy.BUFFER);
+    }
+
+    private void open(ShareGroup group, String topic, int count, MultiEmitter<? super Message<Delivery>> emitter) {
+        for (int number = 1; number <= count; number++) {
+            lanes.add(new ShareLane(group, topic, number, delivery -> emit(delivery, emitter)));
+        }
+        Thread starter = Thread.ofVirtual().name("share-group-start").start(() -> start(group));
+        threads.add(starter);
+    }
+
+    /** The group's settings come first: a consumer that joins before them would start at the end of the topic. */
+    private void start(ShareGroup group) {
+        while (!stopping && !group.configure()) {
+            try {
+                Thread.sleep(RETRY);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+        for (ShareLane lane : lanes) {
+            threads.add(Thread.ofPlatform().name("share-lane").start(lane));
+        }
+    }
+
+    private static CompletionStage<Settlement> emit(
+            Delivery delivery, MultiEmitter<? super Message<Delivery>> emitter) {
+        CompletableFuture<Settlement> settled = new CompletableFuture<>();
+        emitter.emit(Message.of(
+                delivery,
+                () -> {
+                    settled.complete(Settlement.ACCEPT);
+                    return CompletableFuture.completedFuture(null);
+                },
+                _ -> {
+                    settled.complete(Settlement.RELEASE);
+                    return CompletableFuture.completedFuture(null);
+                }));
+        return settled;
+    }
+
+    /** Takes no further record, and waits until those in flight have settled and are acknowledged. */
+    public void drain(Duration patience) {
+        stopping = true;
+        lanes.forEach(ShareLane::stop);
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        lanes.forEach(ShareLane::abandon);
+    }
+}
