@@ -20,6 +20,7 @@ const LINES = PANELS.flatMap((panel, index) => panel.lines.map(([column, label, 
 export class RunChart {
   constructor(element) {
     this.element = element;
+    this.bandKey = h('li', {}, h('span', {class: 'key key-band'}), 'memorised, not generalised');
     this.kind = 'log';
     this.cursor = -1;
     this.curve = null;
@@ -67,6 +68,8 @@ export class RunChart {
   draw() {
     if (!this.chart || !this.curve) return;
     this.scale = epochScale(this.curve.epochs, this.kind);
+    const {fitted_epoch: fitted, risen_epoch: risen} = this.evidence ?? {};
+    this.bandKey.hidden = !(fitted !== null && risen > fitted);
     this.chart.setOption(this.option(colours(this.element)), {notMerge: true, lazyUpdate: false});
   }
 

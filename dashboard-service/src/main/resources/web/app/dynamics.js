@@ -2,15 +2,16 @@
 // (Okabe and Ito's set, told apart with every kind of colour vision); a word always stands beside them.
 import {h} from './dom.js';
 
+/** The word, and what completes "a run that …". */
 const WORDS = {
   GROKKING: ['grokking', 'fits its training set early, generalises long after'],
   SEMI_GROKKING: ['semi-grokking', 'fits early, generalises late and only in part'],
   UNGROKKING: ['ungrokking', 'fits its training set and never generalises: pure memorisation'],
-  PROGRESSION: ['progression', 'training and validation accuracy rise together'],
+  PROGRESSION: ['progression', 'generalises while it fits: training and validation accuracy rise together'],
   STALLED: ['stalled', 'neither fits its training set nor generalises within the budget'],
-  UNDECIDED: ['undecided', 'the budget ended in mid-transition'],
-  NOT_APPLICABLE: ['no dynamic', 'the task has no validation set'],
-  FAILED: ['failed', 'the run ended without a result'],
+  UNDECIDED: ['undecided', 'was still changing when its budget ended'],
+  NOT_APPLICABLE: ['no dynamic', 'has no validation set to generalise to'],
+  FAILED: ['failed', 'ended without a result'],
 };
 
 export const DYNAMICS = Object.keys(WORDS);

@@ -107,7 +107,7 @@ function chartHead(chart) {
     h('ul', {class: 'keys', 'aria-hidden': 'true'},
       h('li', {}, h('span', {class: 'key key-train'}), 'training'),
       h('li', {}, h('span', {class: 'key key-validation'}), 'validation'),
-      h('li', {}, h('span', {class: 'key key-band'}), 'memorised, not generalised')),
+      chart.bandKey),
     h('fieldset', {class: 'switch'}, h('legend', {class: 'unseen'}, 'Epoch axis'), option('log', 'log'), option('linear', 'linear')));
 }
 

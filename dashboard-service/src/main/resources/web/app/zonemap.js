@@ -29,7 +29,7 @@ function zoneMap(task, cells, named, open, address) {
 }
 
 function cellMark(cell, open, address) {
-  if (!cell) return null;
+  if (!cell) return h('span', {class: 'no-run', 'aria-hidden': 'true'});
   const seeds = [...cell.seeds].sort((one, other) => rank(one) - rank(other));
   return h('a', {
     class: 'cell', href: address(cell), onclick: event => {

@@ -173,6 +173,9 @@ class LiveViews {
                 position = position.seen(points.attempt(), points.lastEpoch());
             }
             shown.putAll(source.show(from, horizon));
+            if (shown.isEmpty()) {
+                shown.put("heartbeat", Map.of()); // a proxy may close what stays silent
+            }
             position = position.at(horizon);
             shownAt = System.nanoTime();
             return shown.entrySet().stream()

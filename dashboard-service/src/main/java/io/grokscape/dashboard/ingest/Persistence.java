@@ -3,8 +3,9 @@ package io.grokscape.dashboard.ingest;
 import io.grokscape.dashboard.DashboardConfig;
 import io.grokscape.dashboard.readmodel.ReadModelSchema;
 import io.quarkus.runtime.Quarkus;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -82,8 +83,8 @@ class Persistence {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    /** Early, so that consumers that wait for the database can leave their groups in order. */
+    void stop(@Observes ShutdownEvent shutdown) {
         stopping = true;
     }
 }
