@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidRecordStateException;
@@ -75,11 +76,24 @@ public final class ShareLane implements Runnable {
     }
 
     private void take(ShareConsumer<byte[], byte[]> consumer) {
+        boolean afterWork = false;
         while (!stopping) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                settle(consumer, record);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (!afterWork || isStillOurs(consumer, record)) {
+                    settle(consumer, record);
+                }
             }
+            afterWork = !records.isEmpty();
         }
+    }
+
+    /**
+     * The client may have fetched this record while the one before it was in work, however long that took. If its lock
+     * has run out meanwhile, it is or will be delivered again: working on it here would only do the work twice.
+     */
+    private boolean isStillOurs(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
+        return acknowledge(consumer, record, delivery(record), AcknowledgeType.RENEW, true);
     }
 
     private void settle(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
