@@ -21,6 +21,7 @@ class LiveViews {
 
     private final StudyQueries studies;
     private final RunQueries runs;
+    private final RunDetailQueries details;
     private final FleetQueries fleet;
     private final Revisions revisions;
     private final ObjectMapper json;
@@ -29,12 +30,14 @@ class LiveViews {
     LiveViews(
             StudyQueries studies,
             RunQueries runs,
+            RunDetailQueries details,
             FleetQueries fleet,
             Revisions revisions,
             ObjectMapper json,
             DashboardConfig config) {
         this.studies = studies;
         this.runs = runs;
+        this.details = details;
         this.fleet = fleet;
         this.revisions = revisions;
         this.json = json;
@@ -121,7 +124,7 @@ class LiveViews {
         @Override
         public Map<String, Object> show(long from, long to) {
             Map<String, Object> shown = new LinkedHashMap<>();
-            runs.detail(id).ifPresent(run -> shown.put("run", run));
+            details.detail(id).ifPresent(run -> shown.put("run", run));
             return shown;
         }
 

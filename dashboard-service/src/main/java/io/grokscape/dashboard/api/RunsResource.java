@@ -23,10 +23,12 @@ public class RunsResource {
     private static final int MAX_POINTS = 20_000;
 
     private final RunQueries runs;
+    private final RunDetailQueries details;
     private final PlannerClient planner;
 
-    RunsResource(RunQueries runs, PlannerClient planner) {
+    RunsResource(RunQueries runs, RunDetailQueries details, PlannerClient planner) {
         this.runs = runs;
+        this.details = details;
         this.planner = planner;
     }
 
@@ -34,7 +36,7 @@ public class RunsResource {
     @Path("{id}")
     @Operation(summary = "A run: spec, state, attempts, events, verdict")
     public RunDetail show(@PathParam("id") String id) {
-        return runs.detail(id).orElseThrow(() -> ProblemException.notFound("run", id));
+        return details.detail(id).orElseThrow(() -> ProblemException.notFound("run", id));
     }
 
     @GET

@@ -1,8 +1,5 @@
 package io.grokscape.dashboard.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grokscape.dashboard.DashboardConfig;
 import io.grokscape.dashboard.api.StudyDetail.Cell;
 import io.grokscape.dashboard.api.StudyDetail.Seed;
@@ -36,10 +33,10 @@ public class StudyQueries {
             "FAILED");
 
     private final Database database;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final long speedWindowSeconds;
 
-    StudyQueries(Database database, ObjectMapper json, DashboardConfig config) {
+    StudyQueries(Database database, StoredJson json, DashboardConfig config) {
         this.database = database;
         this.json = json;
         this.speedWindowSeconds = config.speedWindow().toSeconds();
@@ -83,7 +80,7 @@ public class StudyQueries {
                         Sql.query(
                                 connection,
                                 "SELECT json FROM read_model.finding WHERE study_id = ? ORDER BY kind",
-                                row -> tree(row.getString(1)),
+                                row -> json.tree(row.getString(1)),
                                 id))));
     }
 
@@ -197,13 +194,5 @@ public class StudyQueries {
                 .mapToDouble(Double::doubleValue)
                 .average();
         return mean.isPresent() ? mean.getAsDouble() : null;
-    }
-
-    private JsonNode tree(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored finding is not JSON", e);
-        }
     }
 }

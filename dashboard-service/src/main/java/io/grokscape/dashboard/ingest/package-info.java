@@ -1,0 +1,2 @@
+/** From Kafka into the read model: batches, retries, dead letters, positions. */
+package io.grokscape.dashboard.ingest;

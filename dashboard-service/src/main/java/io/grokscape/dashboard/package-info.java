@@ -1,0 +1,2 @@
+/** Read model, REST, live stream and the page. */
+package io.grokscape.dashboard;
