@@ -34,7 +34,9 @@ public final class Catalogue {
             "memorisation-share",
             "memorisation-share-small",
             "paper",
-            "paper-small");
+            "paper-small",
+            "calibration",
+            "calibration-small");
 
     private Catalogue() {}
 

@@ -49,6 +49,7 @@ public final class StudyYaml {
             "memorisation_capacity",
             "norm_direction",
             "prediction",
+            "recipe_score",
             "takeaways",
             "zone_map");
 
