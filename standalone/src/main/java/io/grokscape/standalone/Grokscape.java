@@ -8,6 +8,7 @@ import io.grokscape.standalone.command.BenchCommand;
 import io.grokscape.standalone.command.CalibrateCommand;
 import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
+import io.grokscape.standalone.command.ControlCommands;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.InputException;
@@ -40,6 +41,11 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             StudiesCommand.class,
+            ControlCommands.Pause.class,
+            ControlCommands.Resume.class,
+            ControlCommands.Cancel.class,
+            ControlCommands.Retry.class,
+            ControlCommands.Priority.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
