@@ -59,7 +59,8 @@ class WhoMayImportWhomTest {
         TRAINER("trainer", DATABASE, own("dynamics", "planner", "analyzer", "dashboard")),
         ANALYZER("analyzer", ND4J, DATABASE, own("training", "planner", "trainer", "dashboard")),
         DASHBOARD("dashboard", ND4J, own("training", "dynamics", "planner", "trainer", "analyzer")),
-        STANDALONE("standalone", SERVICES);
+        STANDALONE("standalone", SERVICES),
+        DRILLS("drills", SERVICES);
 
         private final String name;
         private final String[] unknown;

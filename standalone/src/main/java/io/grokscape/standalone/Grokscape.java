@@ -9,6 +9,7 @@ import io.grokscape.standalone.command.CalibrateCommand;
 import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
+import io.grokscape.standalone.command.DrillCommand;
 import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             AnalyzeCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             CalibrateCommand.class,
             CalibrateHereCommand.class,
             LauncherCommands.Build.class,
