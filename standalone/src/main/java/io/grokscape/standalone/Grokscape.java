@@ -10,6 +10,7 @@ import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.ExitStatus;
+import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.RunCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             CalibrateCommand.class,
             CalibrateHereCommand.class,
