@@ -11,6 +11,7 @@ import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.DrillCommand;
 import io.grokscape.standalone.command.ExitStatus;
+import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.RunCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             DrillCommand.class,
             CalibrateCommand.class,
