@@ -1,6 +1,7 @@
 package io.grokscape.planner;
 
 import io.grokscape.planner.broker.Publisher;
+import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
 import io.grokscape.planner.ledger.Schedule;
@@ -19,6 +20,12 @@ class Wiring {
     @Singleton
     Ledger ledger(DataSource database, PlannerConfig config) {
         return new Ledger(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Control control(DataSource database, PlannerConfig config) {
+        return new Control(database, config.name(), InstantSource.system());
     }
 
     @Produces

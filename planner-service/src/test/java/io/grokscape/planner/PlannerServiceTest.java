@@ -239,6 +239,61 @@ class PlannerServiceTest {
     }
 
     @Test
+    void aRunningRunIsPausedThroughAControlAndOfferedAgainWhenResumed() {
+        String id = submit(study("held", "64")).statusCode(201).extract().path("id");
+        String run =
+                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
+        awaitThat(() -> stateOf("/api/runs/" + run).equals("queued"));
+        report(run, RunEvent.newBuilder().setStarted(RunEvent.Started.getDefaultInstance()));
+        awaitThat(() -> stateOf("/api/runs/" + run).equals("running"));
+
+        given().post("/api/studies/held/pause").then().statusCode(404);
+        given().post("/api/studies/" + id + "/pause")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("paused"))
+                .body("changed", equalTo(1))
+                .body("stopping", equalTo(1));
+        given().get("/api/runs/" + run).then().body("pause_requested", equalTo(true));
+        try (Topic<Control> controls = new Topic<>(bootstrapServers, Topics.CONTROLS, Messages::control)) {
+            Control control = controls.await(each -> each.getRunId().equals(run));
+            assertThat(control.getAction()).isEqualTo(Control.Action.ACTION_PAUSE);
+            assertThat(control.getOffer()).isEqualTo(1);
+        }
+        report(run, RunEvent.newBuilder().setHandedBack(RunEvent.HandedBack.getDefaultInstance()));
+        awaitThat(() -> stateOf("/api/runs/" + run).equals("paused"));
+
+        given().post("/api/studies/" + id + "/resume").then().statusCode(200).body("state", equalTo("active"));
+        awaitThat(() -> stateOf("/api/runs/" + run).equals("queued"));
+        given().post("/api/studies/" + id + "/cancel").then().statusCode(200);
+        problem(given().post("/api/studies/" + id + "/resume"), 409, "was cancelled: submit it again");
+        problem(given().post("/api/runs/" + run + "/pause"), 409, "is cancelled: there is nothing to pause");
+    }
+
+    @Test
+    void priorityIsANumberWithinBoundsAndSetAtOnce() {
+        String id = submit(study("urgent", "68")).statusCode(201).extract().path("id");
+        String run =
+                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
+        given().contentType(JSON)
+                .body("{\"priority\": 7}")
+                .post("/api/runs/" + run + "/priority")
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(1));
+        given().get("/api/runs/" + run).then().body("priority", equalTo(7));
+        for (String wrong : List.of("{\"priority\": 1001}", "{\"priority\": \"high\"}", "{}", "[]", "")) {
+            problem(
+                    given().contentType(JSON).body(wrong).post("/api/studies/" + id + "/priority"),
+                    400,
+                    "N from -1000 to 1000");
+        }
+        given().get("/api/find/urgent").then().body("matches[0].id", equalTo(id));
+        given().get("/api/find/" + run.substring(0, 8)).then().body("matches[0].kind", equalTo("run"));
+        given().post("/api/studies/" + id + "/cancel").then().statusCode(200);
+    }
+
+    @Test
     void theCatalogueCanBeReadCheckedAndSubmittedByName() {
         given().get("/api/catalogue")
                 .then()

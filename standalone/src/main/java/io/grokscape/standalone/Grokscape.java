@@ -8,8 +8,11 @@ import io.grokscape.standalone.command.BenchCommand;
 import io.grokscape.standalone.command.CalibrateCommand;
 import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
+import io.grokscape.standalone.command.ControlCommands;
 import io.grokscape.standalone.command.DownCommand;
+import io.grokscape.standalone.command.DrillCommand;
 import io.grokscape.standalone.command.ExitStatus;
+import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.RunCommand;
@@ -40,10 +43,17 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             StudiesCommand.class,
+            ControlCommands.Pause.class,
+            ControlCommands.Resume.class,
+            ControlCommands.Cancel.class,
+            ControlCommands.Retry.class,
+            ControlCommands.Priority.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             CalibrateCommand.class,
             CalibrateHereCommand.class,
             LauncherCommands.Build.class,

@@ -1,6 +1,7 @@
 package io.grokscape.planner.api;
 
 import io.grokscape.planner.ledger.LedgerException;
+import io.grokscape.planner.ledger.RefusedException;
 import io.grokscape.spec.SpecSyntaxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,11 @@ class ProblemMapping {
     @ServerExceptionMapper
     Response problem(ProblemException e) {
         return e.problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedException e) {
+        return Problem.of(409, e.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper
