@@ -102,7 +102,7 @@ public final class Ledger {
     }
 
     /** How many of the runs nobody had asked for before. */
-    private static int want(Steps steps, String studyId, List<PlannedRun> planned) throws SQLException {
+    static int want(Steps steps, String studyId, List<PlannedRun> planned) throws SQLException {
         Set<String> firstTime = steps.studies().addRuns(studyId, planned);
         Map<String, Run> runs = new HashMap<>();
         steps.runs().lock(planned.stream().map(PlannedRun::id).toList()).forEach(run -> runs.put(run.id(), run));
@@ -133,6 +133,7 @@ public final class Ledger {
             Steps steps = steps(connection);
             List<Run> runs = steps.runs().lock(commands.keySet());
             steps.take(runs, run -> commands.get(run.id()));
+            new ResultTable(connection).completed(events);
             new Outbox(connection).add(messages);
             warnOfUnknown(commands.keySet(), runs);
             return null;

@@ -39,8 +39,8 @@ final class StudyTable {
                 connection,
                 """
                 insert into ledger.study (id, name, question, yaml, state, run_count, open_runs, estimated_epochs,
-                                          estimated_flops, submitted_at)
-                values (?, ?, ?, ?, 'active', ?, 0, ?, ?, ?)
+                                          estimated_flops, submitted_at, searching)
+                values (?, ?, ?, ?, 'active', ?, 0, ?, ?, ?, ?)
                 """,
                 expansion.studyId(),
                 expansion.study().name(),
@@ -49,7 +49,8 @@ final class StudyTable {
                 expansion.runs(),
                 expansion.epochs(),
                 expansion.flops(),
-                Timestamp.from(now));
+                Timestamp.from(now),
+                expansion.study().search().isPresent());
     }
 
     /** The words of a study that came again, worded anew perhaps. */
@@ -85,12 +86,13 @@ final class StudyTable {
                 new SqlArray("integer", runs.stream().map(PlannedRun::index).toArray())));
     }
 
-    /** Counts the study's open runs from scratch. */
+    /** Counts the study's open runs from scratch; that it may ask for more counts as one. */
     void recount(String id) throws SQLException {
         Rows.update(connection, """
                 update ledger.study set open_runs = (
                     select count(*) from ledger.study_run m join ledger.run r on r.id = m.run_id
                     where m.study_id = ? and r.state in ('waiting', 'paused', 'queued', 'running'))
+                    + case when searching then 1 else 0 end
                 where id = ?
                 """, id, id);
     }
