@@ -13,6 +13,7 @@ import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
+import io.grokscape.standalone.command.ReportCommand;
 import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.StudiesCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             BenchCommand.class,
             CalibrateCommand.class,
