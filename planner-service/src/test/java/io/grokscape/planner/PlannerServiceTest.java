@@ -356,6 +356,15 @@ class PlannerServiceTest {
     }
 
     @Test
+    void theSchemaOfStudyFilesIsServed() {
+        given().get("/api/schema/study")
+                .then()
+                .statusCode(200)
+                .contentType("application/schema+json")
+                .body("title", equalTo("A Grokscape study"));
+    }
+
+    @Test
     void runsArePagedInTheStudysOrder() {
         String id =
                 submit(study("paged", "48, 52, 56")).statusCode(201).extract().path("id");
