@@ -60,7 +60,8 @@ class WhoMayImportWhomTest {
         TRAINER("trainer", DATABASE, own("dynamics", "report", "planner", "analyzer", "dashboard")),
         ANALYZER("analyzer", ND4J, DATABASE, own("training", "report", "planner", "trainer", "dashboard")),
         DASHBOARD("dashboard", ND4J, own("training", "dynamics", "report", "planner", "trainer", "analyzer")),
-        STANDALONE("standalone", SERVICES);
+        STANDALONE("standalone", SERVICES),
+        DRILLS("drills", SERVICES);
 
         private final String name;
         private final String[] unknown;
