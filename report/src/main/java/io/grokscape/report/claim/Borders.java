@@ -25,34 +25,37 @@ final class Borders {
     static Optional<Measured> dip(StudyRecord study, Where where) {
         return about(study, where, "double_descent")
                 .filter(finding -> finding.path("train_size").asInt() == where.trainSize())
-                .filter(finding -> isTelling(finding))
+                .filter(finding -> finding.path("tested_widths").size() >= FEWEST_WIDTHS)
                 .findFirst()
-                .map(finding -> Measured.point(
-                        finding.path("detected").asBoolean() ? 1 : 0,
-                        "over %d widths validation accuracy %s"
-                                .formatted(finding.path("tested_widths").size(), dipWords(finding)),
-                        where.cells(study)));
+                .map(finding -> {
+                    double found = finding.path("detected").asBoolean() ? 1 : 0;
+                    return new Measured(found, found, dipWords(finding), where.cells(study), isTelling(finding));
+                });
     }
 
     private static String dipWords(JsonNode finding) {
-        boolean detected = finding.path("detected").asBoolean();
         List<String> widths = new ArrayList<>();
         finding.path("widths").forEach(width -> widths.add(width.asText()));
-        return (detected ? "" : "shows ")
-                + DipWords.of(finding)
-                + (detected ? " at d = " + String.join(", ", widths) : "");
+        String at = finding.path("detected").asBoolean() ? " at d = " + String.join(", ", widths) : "";
+        return "%s%s (%d widths, %d seeds or more each)"
+                .formatted(
+                        DipWords.of(finding), at, finding.path("tested_widths").size(), fewestSeeds(finding));
     }
 
-    private static boolean isTelling(JsonNode finding) {
+    private static int fewestSeeds(JsonNode finding) {
         int fewest = Integer.MAX_VALUE;
         for (JsonNode seeds : finding.path("seeds")) {
             fewest = Math.min(fewest, seeds.asInt());
         }
+        return fewest;
+    }
+
+    private static boolean isTelling(JsonNode finding) {
         boolean near = finding.path("p_value").asDouble() < NEAR;
         int needed = finding.path("detected").asBoolean()
                 ? Where.FEWEST_SEEDS
                 : near ? SEEDS_FOR_SURE_ABSENCE : SEEDS_FOR_ABSENCE;
-        return finding.path("tested_widths").size() >= FEWEST_WIDTHS && fewest >= needed;
+        return fewestSeeds(finding) >= needed;
     }
 
     static Optional<Measured> criticalSize(StudyRecord study, Where where) {
@@ -60,7 +63,7 @@ final class Borders {
             double low = finding.at("/interval/0").asDouble();
             double high = finding.at("/interval/1").asDouble();
             String words = "at d = %d %s".formatted(finding.path("hidden_size").asInt(), CriticalSizes.words(finding));
-            return new Measured(low, high, words, where.cells(study));
+            return new Measured(low, high, words, where.cells(study), true);
         });
     }
 

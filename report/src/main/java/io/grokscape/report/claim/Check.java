@@ -1,6 +1,7 @@
 package io.grokscape.report.claim;
 
 import io.grokscape.report.finding.StudyRecord;
+import java.util.Optional;
 
 /**
  * One thing that must hold for a claim to hold.
@@ -11,13 +12,14 @@ import io.grokscape.report.finding.StudyRecord;
  */
 record Check(String says, Quantity quantity, Where where, double atLeast, double atMost) {
     Checked against(StudyRecord study) {
-        return quantity.of(study, where)
-                .map(measured -> new Checked(
-                        says,
-                        measured.high() >= atLeast && measured.low() <= atMost
-                                ? Agreement.AGREES
-                                : Agreement.DOES_NOT_AGREE,
-                        java.util.Optional.of(measured)))
-                .orElse(new Checked(says, Agreement.NOT_ENOUGH_RUNS, java.util.Optional.empty()));
+        Optional<Measured> measured = quantity.of(study, where);
+        return new Checked(says, measured.map(this::agreement).orElse(Agreement.NOT_ENOUGH_RUNS), measured);
+    }
+
+    private Agreement agreement(Measured measured) {
+        if (!measured.telling()) {
+            return Agreement.NOT_ENOUGH_RUNS;
+        }
+        return measured.high() >= atLeast && measured.low() <= atMost ? Agreement.AGREES : Agreement.DOES_NOT_AGREE;
     }
 }

@@ -10,10 +10,11 @@ import java.util.List;
  * @param high the same, or the upper end
  * @param words the value with its numbers
  * @param cells the points it was measured at; their runs are its source
+ * @param telling whether there are enough runs to hold it against a claim
  */
-public record Measured(double low, double high, String words, List<Cell> cells) {
+public record Measured(double low, double high, String words, List<Cell> cells, boolean telling) {
     static Measured point(double value, String words, List<Cell> cells) {
-        return new Measured(value, value, words, cells);
+        return new Measured(value, value, words, cells, true);
     }
 
     /** Runs behind it. */

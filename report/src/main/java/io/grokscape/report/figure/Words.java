@@ -24,6 +24,11 @@ public final class Words {
         return text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "−" + text.substring(2) : text;
     }
 
+    /** As {@link #share}, but 1.0 only where it is 1, and .99 where it is nearly so. */
+    public static String accuracy(double value) {
+        return value > .999 ? "1.0" : value >= .995 ? ".99" : share(value);
+    }
+
     /** {@code p = .03}, and {@code p < .001} where it is that small. */
     public static String p(double value) {
         if (value < .001) {

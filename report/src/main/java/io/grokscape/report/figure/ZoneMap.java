@@ -12,6 +12,7 @@ import io.grokscape.report.svg.Marks;
 import io.grokscape.report.svg.Scale;
 import io.grokscape.report.svg.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ZoneMap {
     private static final int FEWEST_WIDTHS = 3;
     private static final int FEWEST_SIZES = 2;
     /** A cell at least that wide and high has room for words. */
-    private static final double WORDS_WIDTH = 24;
+    private static final double WORDS_WIDTH = 32;
 
     private static final double WORDS_HEIGHT = 13;
 
@@ -79,7 +80,7 @@ final class ZoneMap {
         this.sizes = Grid.of(bySize);
         this.frame = new Frame(
                 "Dynamics over model size and data size",
-                "a stripe per seed; below, the mean validation accuracy",
+                "a stripe per seed; most seeds' verdict and mean",
                 widths.scale(Frame.LEFT, Frame.RIGHT),
                 "hidden size d",
                 sizes.scale(Frame.BOTTOM, Frame.TOP),
@@ -160,27 +161,26 @@ final class ZoneMap {
                                             Words.percent(run.finalValidationAccuracy())))
                     .close("rect");
         }
-        if (right - left >= WORDS_WIDTH && bottom - top >= WORDS_HEIGHT) {
-            label((left + right) / 2, (top + bottom) / 2, cell);
-        }
+        label(cell, right - left, bottom - top, (left + right) / 2, (top + bottom) / 2);
     }
 
-    private void label(double x, double y, Cell cell) {
-        Look most = java.util.Arrays.stream(Look.values())
+    /** The letter of most seeds, and the mean where there is room. */
+    private void label(Cell cell, double wide, double high, double x, double y) {
+        Look most = Arrays.stream(Look.values())
                 .max(Comparator.comparingLong(look -> cell.count(look.dynamic())))
                 .orElseThrow();
+        String words = wide >= WORDS_WIDTH
+                ? most.letter() + " " + Words.accuracy(cell.validation().mean())
+                : most.letter();
+        double half = (words.length() * 5.4 + 5) / 2;
+        if (2 * half > wide || high < WORDS_HEIGHT || words.isEmpty()) {
+            return;
+        }
         frame.svg()
                 .element(
-                        "rect", "x", x - 11, "y", y - 6.5, "width", 22.0, "height", 13.0, "rx", 2.0, "class", "g-plate")
-                .text(
-                        "text",
-                        most.letter() + Words.share(cell.validation().mean()),
-                        "x",
-                        x,
-                        "y",
-                        y + 3.6,
-                        "class",
-                        "g-cell g-middle");
+                        "rect", "x", x - half, "y", y - 6.5, "width", 2 * half, "height", 13.0, "rx", 2.0, "class",
+                        "g-plate")
+                .text("text", words, "x", x, "y", y + 3.6, "class", "g-cell g-middle");
     }
 
     private record Curve(double[] x, double[] low, double[] middle, double[] high) {}
@@ -220,20 +220,27 @@ final class ZoneMap {
         if (curve.x.length < 2) {
             return;
         }
+        Marks.band(frame, curve.x, edged(curve.low), edged(curve.high), "g-map-band");
+        Marks.line(frame, curve.x, inside(curve.middle), "g-halo");
         Marks.line(frame, curve.x, inside(curve.middle), style);
-        for (int i = 0; i < curve.x.length; i++) {
-            if (Double.isFinite(inside(curve.middle)[i])) {
-                Marks.whisker(frame, curve.x[i], curve.low[i], curve.high[i], "g-interval");
-            }
-        }
         legend.add(Key.line(style, words));
+    }
+
+    /** A band ends where the map does; the estimate it belongs to must lie on it. */
+    private double[] edged(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Math.clamp(
+                        value,
+                        sizes.lower(sizes.values().getFirst()),
+                        sizes.upper(sizes.values().getLast())))
+                .toArray();
     }
 
     /** Beyond the map there is nothing to draw on. */
     private double[] inside(double[] values) {
         double least = sizes.lower(sizes.values().getFirst());
         double most = sizes.upper(sizes.values().getLast());
-        return java.util.Arrays.stream(values)
+        return Arrays.stream(values)
                 .map(value -> value >= least && value <= most ? value : Double.NaN)
                 .toArray();
     }

@@ -43,9 +43,18 @@ final class ClaimTable {
         page.text("span", sign(check.agreement()), "class", "sign", "aria-hidden", "true");
         page.text("span", check.says() + ": ");
         String words = check.measured().map(Measured::words).orElse("not enough runs");
-        page.text("b", words + (check.agreement() == Agreement.DOES_NOT_AGREE ? " — does not agree" : ""));
+        page.text("b", words + afterthought(check));
         check.measured().ifPresent(measured -> links(measured, page));
         page.close("li");
+    }
+
+    /** Says in words what the sign before the line says. */
+    private static String afterthought(Checked check) {
+        return switch (check.agreement()) {
+            case AGREES -> "";
+            case DOES_NOT_AGREE -> " — does not agree";
+            case NOT_ENOUGH_RUNS -> check.measured().isPresent() ? " — not enough runs to tell" : "";
+        };
     }
 
     /** Where the runs behind a number are listed. */

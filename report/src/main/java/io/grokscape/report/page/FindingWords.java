@@ -21,11 +21,10 @@ final class FindingWords {
     static String of(JsonNode finding) {
         return switch (finding.path("kind").asText()) {
             case "double_descent" ->
-                "At D = %s, validation accuracy over %d widths %s%s."
+                "At D = %s over %d widths: %s."
                         .formatted(
                                 count(finding, "/train_size"),
                                 finding.path("tested_widths").size(),
-                                finding.path("detected").asBoolean() ? "" : "shows ",
                                 DipWords.of(finding));
             case "critical_dataset_size" ->
                 "At d = %s: %s.".formatted(count(finding, "/hidden_size"), CriticalSizes.words(finding));

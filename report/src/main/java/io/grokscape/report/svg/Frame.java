@@ -19,7 +19,7 @@ public final class Frame {
     public static final double TOP = 44;
     public static final double BOTTOM = HEIGHT - 44;
 
-    private static final double CHARACTER = 6.4;
+    private static final double CHARACTER = 6.2;
     private static final double BETWEEN_LABELS = 5;
 
     private final Markup svg = new Markup();
@@ -32,10 +32,18 @@ public final class Frame {
         this.title = title;
         this.x = x;
         this.y = y;
-        svg.text("text", title, "x", LEFT, "y", 16.0, "class", "g-title");
-        svg.text("text", subtitle, "x", LEFT, "y", 33.0, "class", "g-note");
+        svg.text("text", shortened(title), "x", LEFT, "y", 16.0, "class", "g-title");
+        svg.text("text", shortened(subtitle), "x", LEFT, "y", 33.0, "class", "g-note");
         yAxis(yLabel);
         xAxis(xLabel);
+    }
+
+    /** What would be cut off at the edge ends in an ellipsis; the description has it whole. */
+    static String shortened(String words) {
+        int most = (int) ((RIGHT - LEFT) / CHARACTER);
+        return words.codePointCount(0, words.length()) <= most
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     public Markup svg() {
