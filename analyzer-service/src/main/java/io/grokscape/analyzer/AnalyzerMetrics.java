@@ -26,6 +26,7 @@ public final class AnalyzerMetrics {
     private final MeterRegistry registry;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Timer delay;
+    private final Timer drawing;
 
     public AnalyzerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -40,6 +41,9 @@ public final class AnalyzerMetrics {
         delay = Timer.builder("grokscape_analyzer_verdict_delay")
                 .description("From hearing that a run has ended to its final verdict on the broker")
                 .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+        drawing = Timer.builder("grokscape_analyzer_findings_drawn")
+                .description("Drawing the findings of a study, once per look at it")
                 .register(registry);
     }
 
@@ -73,6 +77,20 @@ public final class AnalyzerMetrics {
 
     void deadLetter(String topic) {
         deadLetters(topic).increment();
+    }
+
+    /** A finding is published; there are about a dozen kinds. */
+    void finding(String kind) {
+        Counter.builder("grokscape_findings")
+                .description("Findings published, by kind")
+                .tag("kind", kind)
+                .register(registry)
+                .increment();
+    }
+
+    /** Times the drawing of findings. */
+    Timer drawing() {
+        return drawing;
     }
 
     /** A run has ended; when, for {@link #runSettled}. */

@@ -51,7 +51,7 @@ public final class DashboardMetrics {
     }
 
     private Counter deadLetters(String topic) {
-        return Counter.builder("grokscape_dashboard_dead_letters")
+        return Counter.builder("grokscape_dead_letters")
                 .description("Records put aside because they cannot be projected, by topic")
                 .tag("topic", topic)
                 .register(registry);

@@ -3,6 +3,8 @@ package io.grokscape.planner;
 import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.planner.lifecycle.StudyState;
+import io.grokscape.proto.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -18,6 +20,7 @@ public final class PlannerMetrics {
 
     private static final Backlog.Numbers NONE = new Backlog.Numbers(Map.of(), 0, 0, List.of());
 
+    private final Counter deadLetters;
     private final MultiGauge studyRuns;
     private final MultiGauge studyEnded;
     private volatile Map<RunState, Integer> runs = Map.of();
@@ -42,6 +45,10 @@ public final class PlannerMetrics {
                 "How long the run that waits longest has waited",
                 Backlog.Numbers::oldestWaitingSeconds);
         gauge(registry, "grokscape_outbox_messages", "Messages not yet on the broker", Backlog.Numbers::outbox);
+        deadLetters = Counter.builder("grokscape_dead_letters")
+                .description("Records put aside because they cannot be understood, by the topic they came from")
+                .tag("topic", Topics.Names.RUN_EVENTS)
+                .register(registry);
         studyRuns = MultiGauge.builder("grokscape_study_runs")
                 .description("Runs of each of the newest studies that want some")
                 .register(registry);
@@ -55,6 +62,11 @@ public final class PlannerMetrics {
         Gauge.builder(name, () -> number.applyAsDouble(backlog))
                 .description(description)
                 .register(registry);
+    }
+
+    /** A run event has gone to the dead letters. */
+    public void deadLetter() {
+        deadLetters.increment();
     }
 
     /** What the ledger says now. */

@@ -3,7 +3,6 @@ package io.grokscape.planner;
 import io.grokscape.planner.Beat.Part;
 import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.ledger.LedgerView;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +22,11 @@ class RunGauges {
     Backlog backlog;
 
     @Inject
-    MeterRegistry registry;
+    PlannerMetrics metrics;
 
     private Beat beat;
 
     void start(@Observes StartupEvent event) {
-        PlannerMetrics metrics = new PlannerMetrics(registry);
         beat = Beat.start(
                 "grokscape-gauges",
                 config.gauges(),

@@ -38,6 +38,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    PlannerMetrics metrics(MeterRegistry registry) {
+        return new PlannerMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
     Backlog backlog(DataSource database) {
         return new Backlog(database);
     }

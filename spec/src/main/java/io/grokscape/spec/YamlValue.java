@@ -48,6 +48,11 @@ public final class YamlValue {
         return node instanceof MappingNode;
     }
 
+    /** Whether it is written as a number, whole or not. */
+    public boolean isNumber() {
+        return isPlain(REAL);
+    }
+
     /** A map's values by key, in document order; an error if a key comes twice or this is no map. */
     public Map<String, YamlValue> asMap() {
         if (!(node instanceof MappingNode mapping)) {

@@ -9,7 +9,9 @@ import io.grokscape.standalone.command.CalibrateCommand;
 import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
 import io.grokscape.standalone.command.DownCommand;
+import io.grokscape.standalone.command.DrillCommand;
 import io.grokscape.standalone.command.ExitStatus;
+import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.RunCommand;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             CalibrateCommand.class,
             CalibrateHereCommand.class,
             LauncherCommands.Build.class,

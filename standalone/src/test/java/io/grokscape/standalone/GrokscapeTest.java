@@ -65,6 +65,21 @@ class GrokscapeTest {
         assertThat(errors.toString()).hasLineCount(1).contains(curve + ":2:");
     }
 
+    @Test
+    void aDashboardThatIsNoAddressIsRefused() {
+        assertThat(execute("export", "figure-6", "--dashboard", "somewhere", "--out", temp.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).hasLineCount(1).contains("--dashboard somewhere");
+    }
+
+    @Test
+    void aFileWhereTheExportIsToGoIsRefusedBeforeAnythingStarts() throws Exception {
+        Path file = Files.writeString(temp.resolve("taken"), "x");
+
+        assertThat(execute("export", "figure-6", "--out", file.toString())).isEqualTo(2);
+        assertThat(errors.toString()).hasLineCount(1).contains(file + ": is a file");
+    }
+
     private int execute(String... arguments) {
         CommandLine commandLine = Grokscape.commandLine();
         commandLine.setErr(new PrintWriter(errors, true));

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * @param runs distinct runs
  * @param epochs sum of their budgets
  * @param flops estimated floating-point operations of those budgets
+ * @param referenceSeconds what one core of the {@linkplain RunCost#referenceSeconds reference machine} takes for them
  */
-public record Expansion(Study study, String studyId, int runs, long epochs, double flops) {
+public record Expansion(Study study, String studyId, int runs, long epochs, double flops, double referenceSeconds) {
     private static final int ID_HASH_BYTES = 4;
 
     /** Goes through the grid; a combination that cannot be run is a {@link io.grokscape.spec.SpecSyntaxException}. */
@@ -28,21 +29,22 @@ public record Expansion(Study study, String studyId, int runs, long epochs, doub
         IdSet ids = new IdSet();
         long epochs = 0;
         double flops = 0;
-        for (Iterator<RunSpec> specs = study.grid().runs().iterator(); specs.hasNext(); ) {
+        double seconds = 0;
+        for (Iterator<RunSpec> specs = study.runs().iterator(); specs.hasNext(); ) {
             RunSpec spec = specs.next();
             if (ids.add(spec.id())) {
                 epochs += RunCost.epochs(spec);
                 flops += RunCost.flops(spec);
+                seconds += RunCost.referenceSeconds(spec);
             }
         }
-        return new Expansion(study, studyId(study, ids), ids.size(), epochs, flops);
+        return new Expansion(study, studyId(study, ids), ids.size(), epochs, flops, seconds);
     }
 
     /** The distinct runs, each with its position among them, in the grid's order. Lazy. */
     public Stream<PlannedRun> plannedRuns() {
         IdSet seen = new IdSet();
-        return study.grid()
-                .runs()
+        return study.runs()
                 .map(spec -> new PlannedRun(seen.size(), spec.id(), spec))
                 .filter(run -> seen.add(run.id()));
     }

@@ -1,14 +1,26 @@
 package io.grokscape.studies;
 
+import io.grokscape.spec.RunSpec;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A question and the grid of runs that answers it, as read from a study file.
+ * A question and the runs that answer it, as read from a study file.
  *
  * @param name what people call it; part of its id
  * @param question what it is to answer, in words; may be empty
- * @param find the findings it is meant for ({@link StudyYaml#FINDINGS})
- * @param grid its runs, not yet expanded
+ * @param find the findings it is meant for ({@link StudyYaml#FINDINGS}), its own and those of the studies it includes
+ * @param grids its own runs and those of the studies it includes, not yet expanded
  * @param yaml the file as it came
  */
-public record Study(String name, String question, List<String> find, Grid grid, String yaml) {}
+public record Study(String name, String question, List<String> find, List<Grid> grids, String yaml) {
+
+    /**
+     * Every run, in order, some perhaps more than once. Lazy.
+     *
+     * @throws io.grokscape.spec.SpecSyntaxException while it is consumed, where a combination cannot be run
+     */
+    public Stream<RunSpec> runs() {
+        return grids.stream().flatMap(Grid::runs);
+    }
+}

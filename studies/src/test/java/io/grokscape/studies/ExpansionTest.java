@@ -7,7 +7,6 @@ import io.grokscape.spec.RunSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ExpansionTest {
     private static Expansion expand(String yaml) {
@@ -76,15 +75,5 @@ class ExpansionTest {
                 .isLessThan(RunCost.flops(spec.toBuilder().layers(2).build()))
                 .isLessThan(RunCost.flops(spec.toBuilder().mlpWidth(256).build()))
                 .isLessThan(RunCost.flops(spec.toBuilder().trainSize(4000).build()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.grokscape.studies.Catalogue#names")
-    void everyStudyOfTheCatalogueCanBeRun(String name) {
-        Expansion expansion = expand(Catalogue.yaml(name).orElseThrow());
-
-        assertThat(expansion.study().name()).isEqualTo(name);
-        assertThat(expansion.study().question()).isNotBlank();
-        assertThat(expansion.runs()).isPositive();
     }
 }

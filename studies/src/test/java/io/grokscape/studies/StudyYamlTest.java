@@ -29,7 +29,7 @@ class StudyYamlTest {
 
         assertThat(study.name()).isEqualTo("sweep");
         assertThat(study.question()).isEqualTo("Where does it grok?");
-        assertThat(study.grid().runs().map(StudyYamlTest::shown))
+        assertThat(study.runs().map(StudyYamlTest::shown))
                 .containsExactly(
                         "D=100 d=8 seed=0",
                         "D=100 d=8 seed=1",
@@ -39,7 +39,7 @@ class StudyYamlTest {
                         "D=200 d=8 seed=1",
                         "D=200 d=16 seed=0",
                         "D=200 d=16 seed=1");
-        assertThat(study.grid().runs()).allMatch(spec -> spec.epochs() == 50);
+        assertThat(study.runs()).allMatch(spec -> spec.epochs() == 50);
     }
 
     @Test
@@ -53,8 +53,70 @@ class StudyYamlTest {
                 grid: {hidden_size: [16, 32]}
                 """);
 
-        assertThat(study.grid().runs().map(StudyYamlTest::shown))
+        assertThat(study.runs().map(StudyYamlTest::shown))
                 .containsExactly("D=100 d=16 seed=0", "D=100 d=32 seed=0", "D=500 d=16 seed=7", "D=500 d=32 seed=7");
+    }
+
+    @Test
+    void zippedListsAreGoneThroughTogetherAndSlowerThanTheGrid() {
+        Study study = read("""
+                name: zipped
+                base: {task: add}
+                zip: {hidden_size: [8, 16], train_size: [100, 200]}
+                grid: {model_seed: [1, 2]}
+                """);
+
+        assertThat(study.runs().map(spec -> "D=%d d=%d seed=%d"
+                        .formatted(spec.trainSize(), spec.hiddenSize(), spec.modelSeed())))
+                .containsExactly("D=100 d=8 seed=1", "D=100 d=8 seed=2", "D=200 d=16 seed=1", "D=200 d=16 seed=2");
+    }
+
+    @Test
+    void overridesChangeThePointsTheyAreAboutTheLaterOnesLast() {
+        Study study = read("""
+                name: overridden
+                base: {task: add, epochs: 50}
+                grid: {hidden_size: [8, 16, 32], train_size: [100, 2_00]}
+                overrides:
+                  - {where: {hidden_size: [16, 32]}, set: {epochs: 60}}
+                  - {where: {hidden_size: 32, train_size: 200.0}, set: {epochs: 70}, seeds: 2}
+                """);
+
+        assertThat(study.runs().map(spec -> shown(spec) + " epochs=" + spec.epochs()))
+                .containsExactly(
+                        "D=100 d=8 seed=0 epochs=50",
+                        "D=200 d=8 seed=0 epochs=50",
+                        "D=100 d=16 seed=0 epochs=60",
+                        "D=200 d=16 seed=0 epochs=60",
+                        "D=100 d=32 seed=0 epochs=60",
+                        "D=200 d=32 seed=0 epochs=70",
+                        "D=200 d=32 seed=1 epochs=70");
+    }
+
+    @Test
+    void aRecipeLiesUnderTheBaseAndItsRunsHaveTheIdsOfThoseWithTheNumbersWrittenOut() {
+        Study named = read("name: a\nrecipe: R\nbase: {task: add, epochs: 70}");
+        Study written = read("name: a\nbase: {task: add, epochs: 70, learning_rate: 7e-3, weight_decay: 1}");
+
+        assertThat(named.runs().map(RunSpec::id))
+                .containsExactlyElementsOf(written.runs().map(RunSpec::id).toList());
+    }
+
+    @Test
+    void anIncludedStudyBringsItsRunsAndItsFindingsAndSharedRunsAreCountedOnce() {
+        Study study = read("""
+                name: more
+                include: [figure-2, figure-2-small]
+                recipe: R
+                base: {task: add, train_size: 2222}
+                find: [zone_map]
+                """);
+        Study figure2 = read(Catalogue.yaml("figure-2").orElseThrow());
+
+        assertThat(study.find()).containsExactly("zone_map", "dynamics", "norm_direction");
+        assertThat(study.runs().findFirst().orElseThrow().trainSize()).isEqualTo(2222);
+        assertThat(Expansion.of(study).runs())
+                .isEqualTo(1 + Expansion.of(figure2).runs());
     }
 
     private static String shown(RunSpec spec) {
@@ -83,6 +145,20 @@ class StudyYamlTest {
                 "name: a~base: {task: add}~find: [gold] | 3:8: unknown finding 'gold'",
                 "name: a~base: {task: add}~find: [emergance] | 3:8: unknown finding 'emergance'; did you mean 'emergence'?",
                 "name: a~base: {task: add}~seeds: 10000000 | 3:8: the study has 10,000,000 runs; at most 1,000,000 are taken",
+                "name: a~zip: {layers: [1, 2], heads: [4]} | 2:30: heads has 1 and layers has 2 values: zip goes through them together",
+                "name: a~zip: {layers: [1]}~grid: {layers: [1]} | 3:16: layers stands in zip too: leave it to one of them",
+                "name: a~zip: {layers: []} | 2:15: layers has no values: the zip would be empty",
+                "name: a~zip: {epochs: [4]}~runs: [{epochs: 3}] | 3:17: epochs stands in zip too: leave it to one of them",
+                "name: a~base: {task: add}~overrides: [{set: {epochs: 3}}] | 3:13: where is missing: which points are meant?",
+                "name: a~base: {task: add}~overrides: [{where: {task: add}}] | 3:13: an override needs set, seeds, or both",
+                "name: a~base: {task: add}~overrides: [{where: {task: add}, sed: 3}] | 3:34: unknown key 'sed'; did you mean 'set'?",
+                "name: a~base: {task: add}~overrides: [{where: {epochs: 3}, seeds: 3}] | 3:30: the study does not give epochs, so no point can be told by it",
+                "name: a~base: {task: add}~grid: {epochs: [3, 4]}~overrides: [{where: {epochs: [3, 5]}, seeds: 3}] | 4:34: no point of the study has epochs 5",
+                "name: a~base: {task: add}~seeds: 3~overrides: [{where: {task: add}, set: {data_seed: 3}}] | 4:51: data_seed is set by seeds: leave it to one of them",
+                "name: a~base: {task: add, data_seed: 1}~overrides: [{where: {task: add}, seeds: 3}] | 3:41: seeds sets data_seed, which the study gives as well: leave it to one of them",
+                "name: a~recipe: S | 2:9: unknown recipe 'S'; there is R",
+                "name: a~include: [figure-22] | 2:11: the catalogue has no study 'figure-22'; did you mean 'figure-2'?",
+                "name: a~include: figure-2 | 2:10: include must be a list, not 'figure-2'",
                 "name: a~name: b | 2:1: key 'name' comes twice",
                 "name: a~base: &x {task: add}~runs: [*x] | 3:8: aliases are not allowed here: write the value out",
                 "name: 'a | 1:9: found unexpected end of stream",

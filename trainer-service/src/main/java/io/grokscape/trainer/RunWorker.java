@@ -110,6 +110,7 @@ public final class RunWorker {
     private Settlement bury(Delivery delivery, String reason) {
         try {
             workshop.topics().bury(delivery, reason);
+            workshop.metrics().buried();
             return Settlement.ACCEPT;
         } catch (RunTopics.PublishException e) {
             LOG.warnf("%s is released: %s", delivery, e.getMessage());

@@ -1,5 +1,6 @@
 package io.grokscape.trainer;
 
+import io.grokscape.proto.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +40,7 @@ public final class TrainerMetrics {
     private final Counter epochs;
     private final Counter engineSeconds;
     private final Counter passedOver;
+    private final Counter buried;
     private final AtomicInteger running;
     private final LaneBoard lanes;
 
@@ -49,6 +51,10 @@ public final class TrainerMetrics {
         this.engineSeconds = counter(
                 "engine.seconds", "Time inside engines, of all lanes; its rate over the lanes is how busy they are");
         this.passedOver = counter("checkpoints.passed.over", "Checkpoints that were broken or another engine's");
+        this.buried = Counter.builder("grokscape_dead_letters")
+                .description("Records put aside because they cannot be understood or have failed for good")
+                .tag("topic", Topics.Names.RUNS)
+                .register(registry);
         this.running = registry.gauge(PREFIX + "runs.running", new AtomicInteger());
         this.lanes = new LaneBoard(registry, lanes);
         Gauge.builder(PREFIX + "lanes", () -> lanes)
@@ -108,6 +114,11 @@ public final class TrainerMetrics {
 
     void checkpointPassedOver() {
         passedOver.increment();
+    }
+
+    /** A record has gone to the dead letters. */
+    void buried() {
+        buried.increment();
     }
 
     /** Times an exchange with the object store: {@code history}, {@code claim}, {@code checkpoint} or {@code result}. */

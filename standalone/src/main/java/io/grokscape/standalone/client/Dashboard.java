@@ -1,5 +1,6 @@
 package io.grokscape.standalone.client;
 
+import io.grokscape.report.study.RecordedStudy;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,18 @@ public final class Dashboard {
             }
             throw e;
         }
+    }
+
+    /** The newest study of that name, or the one of that id. */
+    public Optional<StudyView> find(String nameOrId) throws InterruptedException {
+        return studies().stream()
+                .filter(view -> view.id().equals(nameOrId) || nameOrId.equals(view.name()))
+                .findFirst();
+    }
+
+    /** All that is recorded of a study, run by run. */
+    public RecordedStudy record(String id) throws InterruptedException {
+        return new StudyOverHttp(service, id);
     }
 
     /** Studies, the newest first, without their cells. */

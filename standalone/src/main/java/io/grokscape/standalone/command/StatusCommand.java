@@ -10,7 +10,6 @@ import io.grokscape.standalone.process.StackState;
 import io.grokscape.standalone.process.StackState.PartState;
 import io.grokscape.standalone.stack.Installation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,10 +43,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Integer show(Dashboard dashboard) throws InterruptedException {
-        List<StudyView> known = dashboard.studies();
-        StudyView match = known.stream()
-                .filter(view -> view.id().equals(study) || study.equals(view.name()))
-                .findFirst()
+        StudyView match = dashboard
+                .find(study)
                 .orElseThrow(() -> new InputException("%s: no such study has been submitted".formatted(study)));
         StudyView view = dashboard.study(match.id()).orElse(match);
         terminal.line("%s is %s: %.0f %%, %d of %d runs, %d running"

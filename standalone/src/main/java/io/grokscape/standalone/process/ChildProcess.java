@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * child, and kills it if that does not help. Interrupts from the terminal do not reach the child: an orderly stop is the
  * supervisor's.
  */
-final class ChildProcess {
+public final class ChildProcess {
     private static final String SHELL = """
             trap '' INT HUP
             signal=$1 grace=$2 pid_file=$3
@@ -46,7 +46,8 @@ final class ChildProcess {
         this.pidFile = pidFile;
     }
 
-    static ChildProcess start(Part part, DataFolder folder) throws IOException {
+    /** Starts the part, whose preparation must have run; does not wait until it serves. */
+    public static ChildProcess start(Part part, DataFolder folder) throws IOException {
         Path pidFile = folder.run().resolve(part.name() + ".pid");
         Files.deleteIfExists(pidFile);
         List<String> command = new ArrayList<>(List.of("sh", "-c", SHELL, "grokscape-" + part.name()));
@@ -61,17 +62,18 @@ final class ChildProcess {
         return new ChildProcess(builder.start(), pidFile);
     }
 
-    boolean isAlive() {
+    /** Whether it runs. */
+    public boolean isAlive() {
         return shell.isAlive();
     }
 
     /** Waits until it has ended, and says with which status. */
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         return shell.waitFor();
     }
 
     /** The shell and the child itself, as far as they have been started. */
-    List<ProcessIdentity> identities() {
+    public List<ProcessIdentity> identities() {
         List<ProcessIdentity> identities = new ArrayList<>();
         ProcessIdentity.of(shell.toHandle()).ifPresent(identities::add);
         childPid().flatMap(ProcessHandle::of).flatMap(ProcessIdentity::of).ifPresent(identities::add);
@@ -79,7 +81,7 @@ final class ChildProcess {
     }
 
     /** Asks it to stop; does not wait. */
-    void askToStop() {
+    public void askToStop() {
         try {
             shell.getOutputStream().close();
         } catch (IOException e) {
@@ -88,14 +90,15 @@ final class ChildProcess {
     }
 
     /** Waits for the end that was asked for; kills what is left after the time-out. */
-    void awaitStop(Duration timeOut) throws InterruptedException {
+    public void awaitStop(Duration timeOut) throws InterruptedException {
         if (!shell.waitFor(timeOut.toMillis(), TimeUnit.MILLISECONDS)) {
             childPid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
         }
     }
 
-    private Optional<Long> childPid() {
+    /** The child's own process id, as soon as the shell has forked it. */
+    public Optional<Long> childPid() {
         try {
             return Optional.of(Long.parseLong(Files.readString(pidFile).strip()));
         } catch (IOException | NumberFormatException e) {

@@ -2,6 +2,7 @@ package io.grokscape.standalone.process;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,13 @@ public record Part(
         Duration stopGrace,
         Preparation preparation,
         Readiness readiness) {
+    /** The same part with more variables in its environment, which replace those of the same name. */
+    public Part with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Part(name, address, command, all, stopSignal, stopGrace, preparation, readiness);
+    }
+
     /** Work to be done before a start, such as unpacking a program. */
     @FunctionalInterface
     public interface Preparation {

@@ -47,6 +47,11 @@ public record Installation(Path checkout) {
         return classPath("benchmarks", "benchmarks.jar");
     }
 
+    /** The fault drills' class path. */
+    public String drillsClassPath() {
+        return classPath("drills", "drills.jar");
+    }
+
     /** A service's runnable jar. */
     public Path serviceJar(String module) {
         return built(checkout.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));

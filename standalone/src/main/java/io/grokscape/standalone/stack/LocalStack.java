@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** What the local stack is made of: three foundations, then the four services on top of them. */
-final class LocalStack {
+public final class LocalStack {
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
     /** A trainer finishes its epoch and writes a checkpoint first. */
     private static final Duration TRAINER_STOP_GRACE = Duration.ofSeconds(20);
@@ -29,7 +29,8 @@ final class LocalStack {
     private final Credentials credentials;
     private final Postgres postgres;
 
-    LocalStack(Installation installation, DataFolder folder, Ports ports, Credentials credentials) {
+    /** Starts nothing. */
+    public LocalStack(Installation installation, DataFolder folder, Ports ports, Credentials credentials) {
         this.installation = installation;
         this.folder = folder;
         this.ports = ports;
@@ -44,12 +45,12 @@ final class LocalStack {
     }
 
     /** Its parts, in the stages in which they start. */
-    List<List<Part>> stages() throws InterruptedException {
+    public List<List<Part>> stages() throws InterruptedException {
         return List.of(
                 List.of(broker(), objectStore(), postgres.part()),
                 List.of(
                         service("planner", Listener.PLANNER, STOP_GRACE, ServiceFlags.LEAN),
-                        service("trainer", Listener.TRAINER, TRAINER_STOP_GRACE, ServiceFlags.TRAINER),
+                        trainer("trainer", ports.of(Listener.TRAINER)),
                         service("analyzer", Listener.ANALYZER, STOP_GRACE, ServiceFlags.LEAN),
                         service("dashboard", Listener.DASHBOARD, STOP_GRACE, ServiceFlags.LEAN)));
     }
@@ -89,20 +90,29 @@ final class LocalStack {
                 Readiness.http(URI.create(s3()), status -> status == 403)); // no keys, no answer: but it serves
     }
 
+    /** A trainer of that name: any number of them take runs side by side. */
+    public Part trainer(String name, int port) {
+        return service(name, "trainer-service", port, TRAINER_STOP_GRACE, ServiceFlags.TRAINER);
+    }
+
     private Part service(String name, Listener listener, Duration grace, List<String> flags) {
-        String address = "http://127.0.0.1:" + ports.of(listener);
+        return service(name, name + "-service", ports.of(listener), grace, flags);
+    }
+
+    private Part service(String name, String module, int port, Duration grace, List<String> flags) {
+        String address = "http://127.0.0.1:" + port;
         return new Part(
                 name,
                 address,
-                java(flags, "-jar", installation.serviceJar(name + "-service").toString()),
-                serviceEnvironment(listener),
+                java(flags, "-jar", installation.serviceJar(module).toString()),
+                serviceEnvironment(port),
                 "TERM",
                 grace,
                 Part.Preparation.NONE,
                 Readiness.http(URI.create(address + "/q/health/ready"), status -> status == 200));
     }
 
-    private Map<String, String> serviceEnvironment(Listener listener) {
+    private Map<String, String> serviceEnvironment(int port) {
         Map<String, String> environment = new HashMap<>(s3Environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         environment.put("GROKSCAPE_DB_URL", postgres.jdbcUrl());
@@ -110,7 +120,7 @@ final class LocalStack {
         environment.put("GROKSCAPE_DB_PASSWORD", credentials.dbPassword());
         environment.put("GROKSCAPE_PLANNER_URL", "http://127.0.0.1:" + ports.of(Listener.PLANNER));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(listener)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return environment;
     }
 

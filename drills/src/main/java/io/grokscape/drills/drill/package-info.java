@@ -1,0 +1,2 @@
+/** The drills, one class each. */
+package io.grokscape.drills.drill;
