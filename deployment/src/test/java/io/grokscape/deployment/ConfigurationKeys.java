@@ -47,7 +47,8 @@ final class ConfigurationKeys {
         Set<String> needed = new TreeSet<>();
         Repository.properties(service)
                 .values()
-                .forEach(value -> PLACEHOLDER.matcher((String) value).results().forEach(match -> needed.add(match.group(1))));
+                .forEach(value ->
+                        PLACEHOLDER.matcher((String) value).results().forEach(match -> needed.add(match.group(1))));
         needed.removeIf(key -> !key.matches("KAFKA_BOOTSTRAP_SERVERS|GROKSCAPE_(S3|DB)_.*|GROKSCAPE_PLANNER_URL"));
         needed.add("GROKSCAPE_SECURITY_TOKENS");
         return needed;
@@ -55,7 +56,8 @@ final class ConfigurationKeys {
 
     private static void collect(Class<?> mapping, String prefix, Set<String> keys) {
         for (Method method : mapping.getMethods()) {
-            String key = prefix + "." + method.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase();
+            String key = prefix + "."
+                    + method.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase();
             if (method.getReturnType().isInterface()
                     && method.getReturnType().getName().startsWith("io.grokscape.")) {
                 collect(method.getReturnType(), key, keys);

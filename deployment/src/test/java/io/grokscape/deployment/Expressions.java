@@ -42,7 +42,10 @@ final class Expressions {
             for (JsonNode panel : dashboard.get("panels")) {
                 for (JsonNode target : panel.get("targets")) {
                     all.add(new Expression(
-                            "%s / %s".formatted(dashboard.get("title").asText(), panel.get("title").asText()),
+                            "%s / %s"
+                                    .formatted(
+                                            dashboard.get("title").asText(),
+                                            panel.get("title").asText()),
                             target.get("expr").asText().replace("$study", ".*")));
                 }
             }
@@ -51,7 +54,8 @@ final class Expressions {
     }
 
     static List<Map<String, Object>> alerts() {
-        Map<String, Object> rule = Repository.documents(Repository.text("monitoring/alerts.yaml")).getFirst();
+        Map<String, Object> rule =
+                Repository.documents(Repository.text("monitoring/alerts.yaml")).getFirst();
         return Rendered.list(rule, "spec", "groups").stream()
                 .flatMap(group -> Rendered.list(group, "rules").stream())
                 .toList();

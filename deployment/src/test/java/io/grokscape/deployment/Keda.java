@@ -34,5 +34,9 @@ final class Keda {
 
     /** Values are strings: KEDA reads them itself. */
     record Prometheus(
-            String serverAddress, String query, String threshold, String activationThreshold, String ignoreNullValues) {}
+            String serverAddress,
+            String query,
+            String threshold,
+            String activationThreshold,
+            String ignoreNullValues) {}
 }

@@ -67,9 +67,11 @@ class ManifestsTest {
 
     @Test
     void aMisspeltFieldIsFoundHoweverDeep() {
-        Map<String, Object> deployment = new LinkedHashMap<>(Rendered.of("k8s/base").one("Deployment", "trainer"));
-        Map<String, Object> misspelt = Repository.documents(
-                        new org.yaml.snakeyaml.Yaml().dump(deployment).replace("readOnlyRootFilesystem", "readOnlyRoot"))
+        Map<String, Object> deployment =
+                new LinkedHashMap<>(Rendered.of("k8s/base").one("Deployment", "trainer"));
+        Map<String, Object> misspelt = Repository.documents(new org.yaml.snakeyaml.Yaml()
+                        .dump(deployment)
+                        .replace("readOnlyRootFilesystem", "readOnlyRoot"))
                 .getFirst();
         assertThat(UnknownFields.of(misspelt, Deployment.class)).anyMatch(path -> path.endsWith(".readOnlyRoot"));
 
@@ -79,7 +81,8 @@ class ManifestsTest {
                 .getFirst();
         assertThat(UnknownFields.of(wrong, Kafka.class)).anyMatch(path -> path.endsWith(".peers"));
 
-        Map<String, Object> scaled = new LinkedHashMap<>(Rendered.of(Rendered.PRODUCTION).one("ScaledObject", "trainer"));
+        Map<String, Object> scaled =
+                new LinkedHashMap<>(Rendered.of(Rendered.PRODUCTION).one("ScaledObject", "trainer"));
         scaled.put("status", Map.of());
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> JsonMapper.builder().build().convertValue(scaled, Keda.ScaledObject.class));
@@ -91,7 +94,9 @@ class ManifestsTest {
         for (Map<String, Object> workload : workloads(folder).toList()) {
             String what = Rendered.name(workload) + " in " + folder;
             Map<String, Object> pod = Rendered.at(workload, "spec", "template", "spec");
-            assertThat(Rendered.<Boolean>at(pod, "securityContext", "runAsNonRoot")).as(what).isTrue();
+            assertThat(Rendered.<Boolean>at(pod, "securityContext", "runAsNonRoot"))
+                    .as(what)
+                    .isTrue();
             assertThat(Rendered.<String>at(pod, "securityContext", "seccompProfile", "type"))
                     .as(what)
                     .isEqualTo("RuntimeDefault");
@@ -103,10 +108,17 @@ class ManifestsTest {
                 assertThat(Rendered.<List<String>>at(container, "securityContext", "capabilities", "drop"))
                         .as(what)
                         .containsExactly("ALL");
-                assertThat(Rendered.<String>at(container, "resources", "limits", "memory")).as(what).isNotNull();
-                assertThat(Rendered.<Object>at(container, "resources", "requests", "cpu")).as(what).isNotNull();
+                assertThat(Rendered.<String>at(container, "resources", "limits", "memory"))
+                        .as(what)
+                        .isNotNull();
+                assertThat(Rendered.<Object>at(container, "resources", "requests", "cpu"))
+                        .as(what)
+                        .isNotNull();
                 assertThat(container).as(what).containsKey("readinessProbe");
-                assertThat((String) container.get("image")).as(what).contains(":").doesNotEndWith(":latest");
+                assertThat((String) container.get("image"))
+                        .as(what)
+                        .contains(":")
+                        .doesNotEndWith(":latest");
             }
         }
     }
@@ -132,14 +144,18 @@ class ManifestsTest {
     @FieldSource("ALL")
     void everyNetworkPolicyAndBudgetSelectsAPodOfOurs(String folder) {
         List<Map<String, String>> labels = new ArrayList<>();
-        workloads(folder).forEach(workload -> labels.add(Rendered.at(workload, "spec", "template", "metadata", "labels")));
-        Rendered.of(folder).ofKind("Kafka").forEach(kafka -> labels.add(Map.of("strimzi.io/cluster", Rendered.name(kafka))));
+        workloads(folder)
+                .forEach(workload -> labels.add(Rendered.at(workload, "spec", "template", "metadata", "labels")));
+        Rendered.of(folder)
+                .ofKind("Kafka")
+                .forEach(kafka -> labels.add(Map.of("strimzi.io/cluster", Rendered.name(kafka))));
         Stream.concat(
                         Rendered.of(folder).ofKind("NetworkPolicy"),
                         Rendered.of(folder).ofKind("PodDisruptionBudget"))
                 .forEach(document -> {
                     Map<String, Object> spec = Rendered.at(document, "spec");
-                    Map<String, Object> selector = Rendered.at(spec, spec.containsKey("podSelector") ? "podSelector" : "selector");
+                    Map<String, Object> selector =
+                            Rendered.at(spec, spec.containsKey("podSelector") ? "podSelector" : "selector");
                     assertThat(labels)
                             .as("%s in %s", Rendered.name(document), folder)
                             .anyMatch(pod -> selects(selector, pod));
@@ -158,7 +174,8 @@ class ManifestsTest {
     @FieldSource("ALL")
     void whateverIsNotAllowedIsDenied(String folder) {
         Map<String, Object> deny = Rendered.of(folder).one("NetworkPolicy", "default-deny");
-        assertThat(Rendered.<Map<String, Object>>at(deny, "spec", "podSelector")).isEmpty();
+        assertThat(Rendered.<Map<String, Object>>at(deny, "spec", "podSelector"))
+                .isEmpty();
         assertThat(Rendered.<List<String>>at(deny, "spec", "policyTypes")).containsExactly("Ingress", "Egress");
         assertThat(Rendered.<Object>at(deny, "spec", "ingress")).isNull();
         assertThat(Rendered.<Object>at(deny, "spec", "egress")).isNull();

@@ -54,7 +54,8 @@ class MetricNamesTest {
                 .flatMap(expression -> Series.askedBy(expression.promql()).stream())
                 .map(Series::family)
                 .collect(Collectors.toSet());
-        Set<String> measured = Series.ours().stream().map(Series::family).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> measured =
+                Series.ours().stream().map(Series::family).collect(Collectors.toCollection(TreeSet::new));
         assertThat(measured).isSubsetOf(asked);
     }
 
@@ -84,7 +85,8 @@ class MetricNamesTest {
                 JsonNode grid = panel.get("gridPos");
                 for (int x = 0; x < grid.get("w").asInt(); x++) {
                     for (int y = 0; y < grid.get("h").asInt(); y++) {
-                        String place = (grid.get("x").asInt() + x) + ":" + (grid.get("y").asInt() + y);
+                        String place = (grid.get("x").asInt() + x) + ":"
+                                + (grid.get("y").asInt() + y);
                         assertThat(places.add(place))
                                 .as("%s: %s at %s", dashboard.get("title"), panel.get("title"), place)
                                 .isTrue();

@@ -36,8 +36,8 @@ final class Repository {
     /** A service's settings as they are packaged; placeholders are left as they stand. */
     static Properties properties(String service) {
         Properties properties = new Properties();
-        try (var reader = Files.newBufferedReader(
-                ROOT.resolve(service + "-service/src/main/resources/application.properties"))) {
+        try (var reader =
+                Files.newBufferedReader(ROOT.resolve(service + "-service/src/main/resources/application.properties"))) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

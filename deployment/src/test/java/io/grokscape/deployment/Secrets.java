@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** Secrets: those that k8s/create-secrets.sh makes, and those that manifests name. */
 final class Secrets {
-    private static final Pattern MADE = Pattern.compile("(?m)^secret ([a-z0-9-]+)((?:\\s+\\\\?\\s*[A-Za-z_]+=\\S+)+)");
-    private static final Pattern KEY = Pattern.compile("([A-Za-z_]+)=");
+    private static final Pattern MADE = Pattern.compile("(?m)^secret ([a-z0-9-]+)((?:\\s+\\\\?\\s*\\w+=\\S+)+)");
+    private static final Pattern KEY = Pattern.compile("(\\w+)=");
 
     private Secrets() {}
 

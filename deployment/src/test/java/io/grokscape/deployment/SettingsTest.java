@@ -28,7 +28,8 @@ class SettingsTest {
     @FieldSource("ALL")
     void everyKeyIsOneTheServiceReads(String folder) {
         for (String service : Repository.SERVICES) {
-            Set<String> keys = new TreeSet<>(Rendered.of(folder).settings(service).keySet());
+            Set<String> keys =
+                    new TreeSet<>(Rendered.of(folder).settings(service).keySet());
             // The config map is for all four: a key of it must be known to one.
             Set<String> shared = Rendered.<Map<String, String>>at(
                             Rendered.of(folder).one("ConfigMap", "grokscape"), "data")
@@ -45,7 +46,8 @@ class SettingsTest {
     @Test
     void everyKeyOfComposeIsOneTheServiceReads() {
         for (String service : Repository.SERVICES) {
-            Set<String> keys = Rendered.<Map<String, Object>>at(composed(service), "environment").keySet();
+            Set<String> keys = Rendered.<Map<String, Object>>at(composed(service), "environment")
+                    .keySet();
             assertThat(ConfigurationKeys.of(service)).as(service).containsAll(keys);
             assertThat(keys).as(service).containsAll(ConfigurationKeys.needed(service));
         }
@@ -56,7 +58,8 @@ class SettingsTest {
     void everythingAServiceNeedsIsGiven(String folder) {
         Map<String, Set<String>> secrets = Secrets.created();
         for (String service : Repository.SERVICES) {
-            Set<String> given = new HashSet<>(Rendered.of(folder).settings(service).keySet());
+            Set<String> given =
+                    new HashSet<>(Rendered.of(folder).settings(service).keySet());
             secretsTaken(folder, service).forEach(secret -> given.addAll(secrets.getOrDefault(secret, Set.of())));
             assertThat(given).as(service + " in " + folder).containsAll(ConfigurationKeys.needed(service));
         }
@@ -97,7 +100,8 @@ class SettingsTest {
                     .containsEntry("port", port);
             assertThat(Rendered.<Map<String, Object>>at(composed(service), "environment"))
                     .containsEntry("QUARKUS_HTTP_PORT", port);
-            assertThat(Repository.text("monitoring/prometheus.yml")).containsAnyOf(service + ":" + port, "port: " + port);
+            assertThat(Repository.text("monitoring/prometheus.yml"))
+                    .containsAnyOf(service + ":" + port, "port: " + port);
         }
         assertThat(Rendered.of(folder).settings("dashboard").get("GROKSCAPE_PLANNER_URL"))
                 .endsWith(":" + Repository.properties("planner").getProperty("quarkus.http.port"));
@@ -106,8 +110,8 @@ class SettingsTest {
     @Test
     void theAutoscalerGivesEachTrainerAsManyRunsAsItHasLanes() {
         Rendered production = Rendered.of(Rendered.PRODUCTION);
-        Map<String, Object> trigger =
-                Rendered.list(production.one("ScaledObject", "trainer"), "spec", "triggers").getFirst();
+        Map<String, Object> trigger = Rendered.list(production.one("ScaledObject", "trainer"), "spec", "triggers")
+                .getFirst();
         assertThat(Rendered.<String>at(trigger, "metadata", "threshold"))
                 .isEqualTo(production.settings("trainer").get("GROKSCAPE_TRAINER_LANES"));
         assertThat(Rendered.<Map<String, Object>>at(production.one("Deployment", "trainer"), "spec"))
@@ -127,7 +131,9 @@ class SettingsTest {
         Rendered.<Map<String, Map<String, Object>>>at(COMPOSE, "services").forEach((name, service) -> {
             assertThat((String) service.get("image")).as(name).startsWith("${").doesNotContain("latest");
             assertThat(service).as(name).containsKeys("mem_limit", "healthcheck", "restart");
-            assertThat(service).as("%s: a fixed name would forbid --scale", name).doesNotContainKey("container_name");
+            assertThat(service)
+                    .as("%s: a fixed name would forbid --scale", name)
+                    .doesNotContainKey("container_name");
         });
         assertThat(composed("trainer")).as("--scale").doesNotContainKey("ports");
     }

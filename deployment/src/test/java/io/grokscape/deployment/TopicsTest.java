@@ -69,21 +69,23 @@ class TopicsTest {
             Properties properties = Repository.properties(service);
             Set<String> joined = properties.stringPropertyNames().stream()
                     .filter(key -> key.endsWith(".group.id"))
-                    .map(key -> properties.getProperty(key).replace("${grokscape.dashboard.group}", "grokscape-dashboard"))
+                    .map(key ->
+                            properties.getProperty(key).replace("${grokscape.dashboard.group}", "grokscape-dashboard"))
                     .collect(Collectors.toSet());
             List<Map<String, Object>> groups = acls(service, "group").toList();
             assertThat(joined).as(service).isNotEmpty().allMatch(group -> groups.stream()
                     .anyMatch(acl -> matches(acl, group)));
-            Repository.SERVICES.stream()
-                    .filter(other -> !other.equals(service))
-                    .forEach(other -> assertThat(acls(other, "group"))
-                            .as("%s in a group of %s", other, service)
-                            .noneMatch(acl -> joined.stream().anyMatch(group -> matches(acl, group))));
+            Repository.SERVICES.stream().filter(other -> !other.equals(service)).forEach(other -> assertThat(
+                            acls(other, "group"))
+                    .as("%s in a group of %s", other, service)
+                    .noneMatch(acl -> joined.stream().anyMatch(group -> matches(acl, group))));
         }
     }
 
     private static boolean matches(Map<String, Object> acl, String group) {
         String name = Rendered.at(acl, "resource", "name");
-        return "prefix".equals(Rendered.at(acl, "resource", "patternType")) ? group.startsWith(name) : group.equals(name);
+        return "prefix".equals(Rendered.at(acl, "resource", "patternType"))
+                ? group.startsWith(name)
+                : group.equals(name);
     }
 }

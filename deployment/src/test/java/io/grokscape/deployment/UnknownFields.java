@@ -27,8 +27,7 @@ final class UnknownFields {
     private static void walk(Object value, String path, List<String> unknown, Set<Object> seen) {
         switch (value) {
             case null -> {}
-            case Map<?, ?> map ->
-                map.forEach((key, each) -> walk(each, path + "." + key, unknown, seen));
+            case Map<?, ?> map -> map.forEach((key, each) -> walk(each, path + "." + key, unknown, seen));
             case Collection<?> many -> many.forEach(each -> walk(each, path + "[]", unknown, seen));
             default -> {
                 if (isModel(value) && seen.add(value)) {
