@@ -45,6 +45,7 @@ final class RunJob {
         RunHistory history = history();
         if (history.hasResult()) {
             results.tell();
+            results.dropCheckpoints(history); // whoever stored the result may have died before it could
             return Settlement.ACCEPT;
         }
         Optional<Claim> open = workshop.patience().untilDone(() -> history.openClaim(workshop.store()));

@@ -111,11 +111,19 @@ final class RunResults {
         dropCheckpoints();
     }
 
+    /** Removes those that the history holds, if any. */
+    void dropCheckpoints(RunHistory history) {
+        if (history.attempts().stream()
+                .anyMatch(attempt -> !attempt.checkpoints().isEmpty())) {
+            dropCheckpoints();
+        }
+    }
+
     /** A run that has ended needs none. What cannot be removed now is passed over: it takes room, no more. */
     private void dropCheckpoints() {
         try {
             for (var object : store.list(keys.attempts())) {
-                if (object.name().contains("/checkpoints/")) {
+                if (RunKeys.isOfCheckpoint(object.name())) {
                     store.delete(object.name());
                 }
             }
