@@ -45,6 +45,9 @@ function detail({kind, detail}) {
     case 'completed': return `at epoch ${count(detail.last_epoch)}${detail.settled ? ', settled' : ''}`;
     case 'failed': return `${detail.reason}${detail.terminal ? '' : ' (to be tried again)'}`;
     case 'cancelled': return detail.reason;
+    case 'paused': return detail.reason;
+    case 'reopened': return detail.reason;
+    case 'declined': return `offer ${detail.offer}, ${detail.because} meanwhile`;
     case 'handed_back': return `at epoch ${count(detail.epoch)}`;
     default: return '';
   }

@@ -32,8 +32,50 @@ public interface AnalyzerConfig {
     @WithDefault("8")
     int looksForAMissingCurve();
 
+    /** How often findings are drawn of studies with new verdicts. */
+    @WithDefault("2s")
+    Duration drawEvery();
+
+    /** The thresholds of verdicts. */
+    Rules rules();
+
     /** The object store. */
     S3 s3();
+
+    /** As in {@code VerdictRules}; whoever changes one names a version. */
+    interface Rules {
+        /** Quoted by every verdict. */
+        @WithDefault("1")
+        String version();
+
+        /** Final accuracies are medians over epochs from this share of the last epoch on. */
+        @WithDefault("0.9")
+        double window();
+
+        /** Training accuracy from which the training set counts as known. */
+        @WithDefault("0.99")
+        double fitted();
+
+        /** Validation accuracy below which nothing was generalised. */
+        @WithDefault("0.15")
+        double floor();
+
+        /** Validation accuracy from which generalisation counts as complete. */
+        @WithDefault("0.95")
+        double grokked();
+
+        /** A last validation accuracy this far above the median was still rising. */
+        @WithDefault("0.1")
+        double rising();
+
+        /** Training minus validation accuracy that makes a memorising stage visible. */
+        @WithDefault("0.2")
+        double gap();
+
+        /** Rows below which there is nothing to judge. */
+        @WithDefault("5")
+        int fewestRows();
+    }
 
     /** The object store. */
     interface S3 {

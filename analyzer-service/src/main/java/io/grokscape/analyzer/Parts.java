@@ -9,13 +9,44 @@ import jakarta.inject.Singleton;
 final class Parts {
     @Produces
     @Singleton
-    Judge judge() {
-        return new Judge(VerdictRules.DEFAULT);
+    Judge judge(AnalyzerConfig config) {
+        return new Judge(rules(config.rules()));
     }
 
     @Produces
     @Singleton
     RunJudge runJudge(Judge judge, AnalyzerConfig config) {
         return new RunJudge(judge, config.measurementsInMemory());
+    }
+
+    @Produces
+    @Singleton
+    StudyRuns studyRuns() {
+        return new StudyRuns();
+    }
+
+    @Produces
+    @Singleton
+    StudyFindings studyFindings(Judge judge) {
+        return new StudyFindings(judge.rules());
+    }
+
+    private static VerdictRules rules(AnalyzerConfig.Rules rules) {
+        VerdictRules configured = new VerdictRules(
+                rules.version(),
+                rules.window(),
+                rules.fitted(),
+                rules.floor(),
+                rules.grokked(),
+                rules.rising(),
+                rules.gap(),
+                rules.fewestRows());
+        boolean calibrated = rules.version().equals(VerdictRules.DEFAULT.version());
+        if (calibrated && !configured.equals(VerdictRules.DEFAULT)) {
+            throw new IllegalArgumentException(
+                    "grokscape.analyzer.rules: the thresholds are not those of rules version %s; name a version of their own"
+                            .formatted(rules.version()));
+        }
+        return configured;
     }
 }

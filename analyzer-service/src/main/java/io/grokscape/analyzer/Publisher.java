@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.v1.DeadLetter;
+import io.grokscape.proto.v1.Finding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -17,13 +18,14 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-/** Sends verdicts and dead letters, and counts them. What it returns completes when the broker has acknowledged. */
+/** Sends verdicts, findings and dead letters, and counts them. What it returns completes when the broker has acknowledged. */
 @ApplicationScoped
 class Publisher {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     private static final String SOURCE = "analyzer";
 
     private final MutinyEmitter<Record<String, byte[]>> verdicts;
+    private final MutinyEmitter<Record<String, byte[]>> findings;
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
@@ -32,10 +34,13 @@ class Publisher {
     Publisher(
             @Channel("verdicts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<String, byte[]>> verdicts,
+            @Channel("findings") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<String, byte[]>> findings,
             @Channel("dead-letter") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<String, byte[]>> deadLetters,
             MeterRegistry metrics) {
         this.verdicts = verdicts;
+        this.findings = findings;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
@@ -50,6 +55,12 @@ class Publisher {
                         "provisional",
                         Boolean.toString(verdict.provisional()))
                 .increment());
+    }
+
+    Uni<Void> finding(String key, Finding finding) {
+        return findings.send(Record.of(key, finding.toByteArray()))
+                .invoke(() -> metrics.counter("grokscape_findings", "kind", finding.getKind())
+                        .increment());
     }
 
     /** The record whole, with what is wrong with it. */

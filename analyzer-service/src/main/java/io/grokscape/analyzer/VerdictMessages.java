@@ -3,7 +3,9 @@ package io.grokscape.analyzer;
 import io.grokscape.dynamics.Evidence;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.SchemaVersion;
+import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.Dynamic;
+import java.util.Arrays;
 
 /** Verdicts as the messages of topic {@code grokscape.verdicts}. */
 final class VerdictMessages {
@@ -49,5 +51,13 @@ final class VerdictMessages {
             case NOT_APPLICABLE -> Dynamic.DYNAMIC_NOT_APPLICABLE;
             case FAILED -> Dynamic.DYNAMIC_FAILED;
         };
+    }
+
+    /** The dynamic a message names; {@link UnreadableMessageException} if it is none this release knows. */
+    static io.grokscape.dynamics.Dynamic dynamic(Dynamic dynamic) {
+        return Arrays.stream(io.grokscape.dynamics.Dynamic.values())
+                .filter(known -> dynamic(known) == dynamic)
+                .findFirst()
+                .orElseThrow(() -> new UnreadableMessageException("Verdict has an unknown dynamic, " + dynamic));
     }
 }

@@ -8,6 +8,7 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.Dynamic;
+import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.proto.v1.RunEvent;
@@ -74,6 +75,32 @@ class FromMessagesToRestTest {
             assertThat(shown.getList("cells[0].seeds")).hasSize(2);
         });
         assertThat(get("/api/studies").getList("items.id")).contains(study);
+    }
+
+    @Test
+    void aStudyHasTheNewestOfEachOfItsFindingsAndNoneThatWasWithdrawn() {
+        String study = newStudyId();
+        publisher.send(Publisher.study(study, 0));
+        publisher.send(finding(study, "D=2600", "{\"train_size\":2600,\"detected\":false}"));
+        publisher.send(finding(study, "D=3000", "{\"train_size\":3000}"));
+        publisher.send(finding(study, "D=4000", "{\"train_size\":4000}"));
+        publisher.send(finding(study, "D=2600", "{\"train_size\":2600,\"detected\":true}"));
+        publisher.send(finding(study, "D=3000", "").setWithdrawn(true));
+
+        eventually(() -> {
+            JsonPath shown = get("/api/studies/" + study);
+            assertThat(shown.getList("findings.train_size")).containsExactly(2600, 4000);
+            assertThat(shown.getBoolean("findings[0].detected")).isTrue();
+        });
+    }
+
+    private static Finding.Builder finding(String study, String which, String json) {
+        return Finding.newBuilder()
+                .setStudyId(study)
+                .setKind("double_descent")
+                .setWhich(which)
+                .setRulesVersion("1/1")
+                .setJson(json);
     }
 
     @Test

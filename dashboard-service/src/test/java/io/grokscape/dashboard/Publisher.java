@@ -4,6 +4,7 @@ import com.google.protobuf.MessageLite;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.SpecMessages;
 import io.grokscape.proto.Topics;
+import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.proto.v1.RunEvent;
@@ -125,6 +126,14 @@ final class Publisher implements AutoCloseable {
                 Topics.VERDICTS,
                 verdict.getRunId(),
                 verdict.setSchemaVersion(SchemaVersion.CURRENT).build());
+    }
+
+    void send(Finding.Builder finding) {
+        String key = finding.getStudyId() + "/" + finding.getKind() + "/" + finding.getWhich();
+        send(
+                Topics.FINDINGS,
+                key,
+                finding.setSchemaVersion(SchemaVersion.CURRENT).build());
     }
 
     void send(Topics topic, String key, MessageLite message) {

@@ -9,6 +9,7 @@ public enum Topics {
      * enough, and a lane would stand idle while runs wait in another's. It holds 2,000 runs in training at once.
      */
     RUNS(Names.RUNS, 1, false),
+    /** Kept for ever: they alone say which runs a study has, and are a few hundred bytes a run. */
     RUN_EVENTS(Names.RUN_EVENTS, 4, false),
     MEASUREMENTS(Names.MEASUREMENTS, 4, false),
     CONTROLS(Names.CONTROLS, 1, true),
@@ -57,6 +58,11 @@ public enum Topics {
     /** Whether only the newest record of each key is kept. */
     public boolean compacted() {
         return compacted;
+    }
+
+    /** Whether no record is ever deleted for its age. */
+    public boolean keptForever() {
+        return compacted || this == RUN_EVENTS;
     }
 
     /** All of them. */

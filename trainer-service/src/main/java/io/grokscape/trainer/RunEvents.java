@@ -1,6 +1,7 @@
 package io.grokscape.trainer;
 
 import io.grokscape.proto.SchemaVersion;
+import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.store.Result;
@@ -35,16 +36,25 @@ record RunEvents(String runId, int attempt, String source) {
                 .build();
     }
 
-    RunEvent failed(String reason, int epoch, boolean terminal) {
-        return event().setFailed(RunEvent.Failed.newBuilder()
-                        .setReason(reason)
-                        .setEpoch(epoch)
-                        .setTerminal(terminal))
+    /** A failure that leaves the run further attempts. */
+    RunEvent failed(String reason, int epoch) {
+        return event().setFailed(RunEvent.Failed.newBuilder().setReason(reason).setEpoch(epoch))
                 .build();
     }
 
     RunEvent cancelled(String reason) {
         return event().setCancelled(RunEvent.Cancelled.newBuilder().setReason(reason))
+                .build();
+    }
+
+    /** The answer to an offer of a run that people have stopped. */
+    RunEvent declined(Control control, String reason, int offer) {
+        if (control.getAction() == Control.Action.ACTION_CANCEL) {
+            return event().setCancelled(
+                            RunEvent.Cancelled.newBuilder().setReason(reason).setOffer(offer))
+                    .build();
+        }
+        return event().setHandedBack(RunEvent.HandedBack.newBuilder().setOffer(offer))
                 .build();
     }
 
@@ -57,7 +67,14 @@ record RunEvents(String runId, int attempt, String source) {
     static RunEvent ended(Result result, String source) {
         RunEvents events = new RunEvents(result.runId(), result.attempt(), source);
         return switch (result.outcome()) {
-            case FAILED -> events.failed(result.reason(), result.lastEpoch(), true);
+            case FAILED ->
+                events.event()
+                        .setFailed(RunEvent.Failed.newBuilder()
+                                .setReason(result.reason())
+                                .setEpoch(result.lastEpoch())
+                                .setTerminal(true)
+                                .setRetries(result.retries()))
+                        .build();
             case COMPLETED ->
                 events.event()
                         .setCompleted(RunEvent.Completed.newBuilder()

@@ -79,7 +79,7 @@ public class StudyQueries {
                         cells(connection, id),
                         Sql.query(
                                 connection,
-                                "SELECT json FROM read_model.finding WHERE study_id = ? ORDER BY kind",
+                                "SELECT json FROM read_model.finding WHERE study_id = ? ORDER BY kind, which",
                                 row -> json.tree(row.getString(1)),
                                 id))));
     }

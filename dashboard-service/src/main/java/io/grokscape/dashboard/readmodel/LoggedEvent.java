@@ -51,9 +51,14 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                 json.put("reason", event.getFailed().getReason());
                 json.put("terminal", event.getFailed().getTerminal());
                 json.put("epoch", event.getFailed().getEpoch());
-                yield plain(event, Kind.FAILED, "", json);
+                // A retry may fail under the attempt number of the failure before it, where no attempt could be made.
+                int retries = event.getFailed().getRetries();
+                yield plain(event, Kind.FAILED, retries == 0 ? "" : "retry " + retries, json);
             }
             case CANCELLED -> {
+                if (event.getCancelled().getOffer() > 0) {
+                    yield declined(event, "cancelled", event.getCancelled().getOffer(), json);
+                }
                 // The planner may cancel a run, take it up again for another study, and cancel it again.
                 String marker = event.getAttempt() == 0 ? "" + event.getOccurredAtMs() : "";
                 yield plain(
@@ -63,12 +68,16 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                         json.put("reason", event.getCancelled().getReason()));
             }
             case HANDED_BACK ->
-                plain(
-                        event,
-                        Kind.HANDED_BACK,
-                        "",
-                        json.put("epoch", event.getHandedBack().getEpoch()));
-            case EVENT_NOT_SET ->
+                event.getHandedBack().getOffer() > 0
+                        ? declined(event, "paused", event.getHandedBack().getOffer(), json)
+                        : plain(
+                                event,
+                                Kind.HANDED_BACK,
+                                "",
+                                json.put("epoch", event.getHandedBack().getEpoch()));
+            case PAUSED -> planners(event, Kind.PAUSED, event.getPaused().getReason(), json);
+            case REOPENED -> planners(event, Kind.REOPENED, event.getReopened().getReason(), json);
+            case ANNOTATED, EVENT_NOT_SET ->
                 throw new UnreadableMessageException("RunEvent of run " + event.getRunId() + " has no known event");
         };
     }
@@ -103,6 +112,15 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
         json.put("curve", completed.getCurveObject());
         json.put("weights", completed.getWeightsObject());
         return plain(event, Kind.COMPLETED, "", json);
+    }
+
+    private static LoggedEvent declined(RunEvent event, String because, int offer, ObjectNode json) {
+        return plain(event, Kind.DECLINED, "" + offer, json.put("offer", offer).put("because", because));
+    }
+
+    /** What the planner may say again and again: told apart by when it said it. */
+    private static LoggedEvent planners(RunEvent event, Kind kind, String reason, ObjectNode json) {
+        return plain(event, kind, "" + event.getOccurredAtMs(), json.put("reason", reason));
     }
 
     private static LoggedEvent plain(RunEvent event, Kind kind, String marker, ObjectNode detail) {

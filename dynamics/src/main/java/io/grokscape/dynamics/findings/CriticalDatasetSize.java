@@ -24,7 +24,7 @@ import org.hipparchus.stat.StatUtils;
  * @param above D_crit lies above this D, where fewer than half grok; empty if there is none
  */
 public record CriticalDatasetSize(
-        FinishedRun.Setting setting,
+        Setting setting,
         int hiddenSize,
         OptionalDouble estimate,
         double low,
@@ -39,19 +39,22 @@ public record CriticalDatasetSize(
     private static final long SEED = 0xD1B54A32D192ED03L;
 
     /** One finding per setting and hidden size with runs of at least two training-set sizes. */
-    static List<CriticalDatasetSize> in(List<FinishedRun> runs) {
+    static List<CriticalDatasetSize> in(List<FinishedRun> runs, VerdictRules rules, Memo memo) {
         List<CriticalDatasetSize> found = new ArrayList<>();
         Groups.bySettingAndWidth(runs)
                 .forEach((setting, byWidth) -> byWidth.forEach((width, group) -> {
-                    Outcomes outcomes = Outcomes.of(group);
+                    Outcomes outcomes = Outcomes.of(group, rules);
                     if (outcomes.trainSizes.length > 1) {
-                        found.add(of(setting, width, outcomes));
+                        found.add(memo.of(
+                                CriticalDatasetSize.class,
+                                List.of(setting, width, rules, group),
+                                () -> of(setting, width, outcomes)));
                     }
                 }));
         return found;
     }
 
-    private static CriticalDatasetSize of(FinishedRun.Setting setting, int width, Outcomes outcomes) {
+    private static CriticalDatasetSize of(Setting setting, int width, Outcomes outcomes) {
         boolean found = outcomes.anyGrok() && outcomes.anyFail();
         Fit fit = found ? Fit.of(outcomes) : null;
         boolean rising = fit != null && fit.curve.slope() > 0 && outcomes.spans(fit.midpoint());
@@ -76,6 +79,11 @@ public record CriticalDatasetSize(
     }
 
     @Override
+    public String which() {
+        return "%s d=%d".formatted(setting.words(), hiddenSize);
+    }
+
+    @Override
     public String json() {
         return Finding.begin(kind(), setting)
                 .put("hidden_size", hiddenSize)
@@ -86,7 +94,13 @@ public record CriticalDatasetSize(
                 .raw("train_sizes", strings(trainSizes))
                 .raw("seeds", strings(seeds))
                 .raw("grokked", strings(grokked))
+                .raw("runs", Runs.array(new Runs(runs(), setting.task(), hiddenSize, 0)))
                 .toString();
+    }
+
+    /** Runs it was drawn from. */
+    int runs() {
+        return seeds.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static String strings(List<Integer> values) {
@@ -97,20 +111,20 @@ public record CriticalDatasetSize(
         return Arrays.stream(values).boxed().toList();
     }
 
-    private static boolean groks(FinishedRun run) {
+    private static boolean groks(FinishedRun run, VerdictRules rules) {
         return run.dynamic()
                 .map(dynamic -> dynamic == Dynamic.GROKKING)
-                .orElse(run.validationAccuracy() >= VerdictRules.DEFAULT.grokked());
+                .orElse(run.validationAccuracy() >= rules.grokked());
     }
 
     /** Seeds and those that grokked, by rising D. */
     private record Outcomes(int[] trainSizes, int[] seeds, double[] grokked) {
-        static Outcomes of(List<FinishedRun> runs) {
+        static Outcomes of(List<FinishedRun> runs, VerdictRules rules) {
             Map<Integer, int[]> counts = new TreeMap<>();
             for (FinishedRun run : runs) {
                 int[] count = counts.computeIfAbsent(run.trainSize(), _ -> new int[2]);
                 count[0]++;
-                count[1] += groks(run) ? 1 : 0;
+                count[1] += groks(run, rules) ? 1 : 0;
             }
             return new Outcomes(
                     counts.keySet().stream().mapToInt(Integer::intValue).toArray(),

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Where the falling D_crit(d) meets the rising D_mem(d): the star of Huang et al., Figure 1. Both are taken in distinct
@@ -16,25 +18,32 @@ import java.util.TreeSet;
  *
  * @param hiddenSize where they meet
  * @param trainSize the D in pairs at which they meet
+ * @param criticalRuns runs behind the falling curve
+ * @param capacityRuns runs behind the rising one
  */
 public record Crossing(
-        FinishedRun.Setting setting,
+        Setting setting,
         double hiddenSize,
         double hiddenLow,
         double hiddenHigh,
         double trainSize,
         double trainLow,
-        double trainHigh)
+        double trainHigh,
+        int criticalRuns,
+        int capacityRuns)
         implements Finding {
     private static final int DRAWS = 1000;
     private static final long SEED = 0x8EBC6AF09C88C6E3L;
     /** Half a 95 % interval in standard deviations. */
     private static final double HALF = 1.96;
 
+    /** An interval may reach down to 0 items. */
+    private static final double LEAST = 1;
+
     private record Point(double width, double low, double estimate, double high) {
         /** A log-normal draw with this interval. */
         double drawn(SplittableRandom random) {
-            double sd = Math.log(high / low) / (2 * HALF);
+            double sd = Math.log(high / Math.max(low, LEAST)) / (2 * HALF);
             return Math.log(estimate) + (sd > 0 ? sd * random.nextGaussian() : 0);
         }
     }
@@ -42,24 +51,50 @@ public record Crossing(
     private record Star(double logWidth, double logItems) {}
 
     /** One finding per algorithm setting whose critical sizes cross the capacities of the same architecture. */
-    static List<Crossing> in(List<CriticalDatasetSize> critical, List<MemorisationCapacity> capacities) {
-        Map<FinishedRun.Setting, List<CriticalDatasetSize>> bySetting = new LinkedHashMap<>();
-        critical.stream().filter(size -> size.estimate().isPresent()).forEach(size -> bySetting
-                .computeIfAbsent(size.setting(), _ -> new ArrayList<>())
-                .add(size));
+    static List<Crossing> in(List<CriticalDatasetSize> critical, List<MemorisationCapacity> capacities, Memo memo) {
+        Map<Setting, List<CriticalDatasetSize>> bySetting = critical.stream()
+                .filter(size -> size.estimate().isPresent())
+                .collect(Collectors.groupingBy(CriticalDatasetSize::setting, LinkedHashMap::new, Collectors.toList()));
         List<Crossing> found = new ArrayList<>();
         bySetting.forEach((setting, sizes) -> {
-            TreeMap<Integer, Point> falling = falling(sizes, setting.modulus());
-            TreeMap<Integer, Point> rising = rising(capacities, setting);
-            of(setting, falling, rising, found);
+            List<MemorisationCapacity> comparable = capacities.stream()
+                    .filter(capacity -> capacity.setting().sameModel(setting))
+                    .toList();
+            memo.of(Crossing.class, List.of(setting, sizes, comparable), () -> of(setting, sizes, comparable))
+                    .ifPresent(found::add);
         });
         return found;
     }
 
+    private static Optional<Crossing> of(
+            Setting setting, List<CriticalDatasetSize> sizes, List<MemorisationCapacity> capacities) {
+        TreeMap<Integer, Point> falling = falling(sizes, setting.modulus());
+        TreeMap<Integer, Point> rising = rising(capacities);
+        Star star = star(centres(falling), centres(rising));
+        if (star == null) {
+            return Optional.empty();
+        }
+        List<Star> stars = drawn(falling, rising);
+        Interval width = Interval.ofDraws(
+                stars.stream().mapToDouble(Star::logWidth).map(Math::exp).toArray());
+        Interval items = Interval.ofDraws(
+                stars.stream().mapToDouble(Star::logItems).map(Math::exp).toArray());
+        return Optional.of(new Crossing(
+                setting,
+                Math.exp(star.logWidth),
+                width.low(),
+                width.high(),
+                Items.pairs(Math.exp(star.logItems), setting.modulus()),
+                Items.pairs(items.low(), setting.modulus()),
+                Items.pairs(items.high(), setting.modulus()),
+                sizes.stream().mapToInt(CriticalDatasetSize::runs).sum(),
+                capacities.stream().mapToInt(MemorisationCapacity::seeds).sum()));
+    }
+
     private static TreeMap<Integer, Point> falling(List<CriticalDatasetSize> sizes, int modulus) {
         TreeMap<Integer, Point> points = new TreeMap<>();
+        double universe = (double) modulus * modulus;
         for (CriticalDatasetSize size : sizes) {
-            double universe = (double) modulus * modulus;
             points.put(
                     size.hiddenSize(),
                     new Point(
@@ -71,34 +106,24 @@ public record Crossing(
         return points;
     }
 
-    private static TreeMap<Integer, Point> rising(List<MemorisationCapacity> capacities, FinishedRun.Setting of) {
+    /** Of capacities measured with several budgets the largest counts: what can be remembered is what was once. */
+    private static TreeMap<Integer, Point> rising(List<MemorisationCapacity> capacities) {
         TreeMap<Integer, Point> points = new TreeMap<>();
         for (MemorisationCapacity capacity : capacities) {
-            boolean sameModel = capacity.setting().modulus() == of.modulus()
-                    && capacity.setting().layers() == of.layers();
-            if (sameModel && capacity.pairs() > 0 && capacity.low() > 0) {
+            if (capacity.pairs() > 0) {
                 double items = capacity.distinctItems() / capacity.pairs();
-                points.put(
+                Point point = new Point(
                         capacity.hiddenSize(),
-                        new Point(
-                                capacity.hiddenSize(),
-                                capacity.low() * items,
-                                capacity.distinctItems(),
-                                capacity.high() * items));
+                        capacity.low() * items,
+                        capacity.distinctItems(),
+                        capacity.high() * items);
+                points.merge(capacity.hiddenSize(), point, (a, b) -> a.estimate >= b.estimate ? a : b);
             }
         }
         return points;
     }
 
-    private static void of(
-            FinishedRun.Setting setting,
-            TreeMap<Integer, Point> falling,
-            TreeMap<Integer, Point> rising,
-            List<Crossing> found) {
-        Star star = star(centres(falling), centres(rising));
-        if (star == null) {
-            return;
-        }
+    private static List<Star> drawn(TreeMap<Integer, Point> falling, TreeMap<Integer, Point> rising) {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Star> stars = new ArrayList<>();
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -107,18 +132,7 @@ public record Crossing(
                 stars.add(drawn);
             }
         }
-        Interval width = Interval.ofDraws(
-                stars.stream().mapToDouble(Star::logWidth).map(Math::exp).toArray());
-        Interval items = Interval.ofDraws(
-                stars.stream().mapToDouble(Star::logItems).map(Math::exp).toArray());
-        found.add(new Crossing(
-                setting,
-                Math.exp(star.logWidth),
-                width.low(),
-                width.high(),
-                Items.pairs(Math.exp(star.logItems), setting.modulus()),
-                Items.pairs(items.low(), setting.modulus()),
-                Items.pairs(items.high(), setting.modulus())));
+        return stars;
     }
 
     private static TreeMap<Double, Double> centres(TreeMap<Integer, Point> points) {
@@ -179,12 +193,22 @@ public record Crossing(
     }
 
     @Override
+    public String which() {
+        return setting.words();
+    }
+
+    @Override
     public String json() {
         return Finding.begin(kind(), setting)
                 .put("hidden_size", hiddenSize)
                 .raw("hidden_size_interval", new Interval(hiddenLow, hiddenHigh).json())
                 .put("train_size", trainSize)
                 .raw("train_size_interval", new Interval(trainLow, trainHigh).json())
+                .raw(
+                        "runs",
+                        Runs.array(
+                                new Runs(criticalRuns, setting.task(), 0, 0),
+                                new Runs(capacityRuns, MemorisationCapacity.TASK, 0, 0)))
                 .toString();
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param seeds runs of each
  */
 public record DoubleDescent(
-        FinishedRun.Setting setting,
+        Setting setting,
         int trainSize,
         List<Integer> widths,
         List<Double> means,
@@ -32,21 +32,21 @@ public record DoubleDescent(
     private static final int FEWEST_WIDTHS = 3;
 
     /** One finding per setting and training-set size that has runs of at least three hidden sizes. */
-    static List<DoubleDescent> in(List<FinishedRun> runs) {
+    static List<DoubleDescent> in(List<FinishedRun> runs, Memo memo) {
         List<DoubleDescent> found = new ArrayList<>();
         Groups.bySettingAndTrainSize(runs)
                 .forEach((setting, bySize) -> bySize.forEach((size, group) -> {
                     Map<Integer, List<FinishedRun>> byWidth = group.stream()
                             .collect(Collectors.groupingBy(FinishedRun::hiddenSize, TreeMap::new, Collectors.toList()));
                     if (byWidth.size() >= FEWEST_WIDTHS) {
-                        found.add(of(setting, size, byWidth));
+                        found.add(memo.of(
+                                DoubleDescent.class, List.of(setting, size, group), () -> of(setting, size, byWidth)));
                     }
                 }));
         return found;
     }
 
-    private static DoubleDescent of(
-            FinishedRun.Setting setting, int trainSize, Map<Integer, List<FinishedRun>> byWidth) {
+    private static DoubleDescent of(Setting setting, int trainSize, Map<Integer, List<FinishedRun>> byWidth) {
         List<Integer> widths = List.copyOf(byWidth.keySet());
         double[][] seeds = byWidth.values().stream().map(Groups::validation).toArray(double[][]::new);
         ValleyTest.Result test = ValleyTest.of(seeds);
@@ -72,6 +72,11 @@ public record DoubleDescent(
     }
 
     @Override
+    public String which() {
+        return "%s D=%d".formatted(setting.words(), trainSize);
+    }
+
+    @Override
     public String json() {
         return Finding.begin(kind(), setting)
                 .put("train_size", trainSize)
@@ -87,6 +92,10 @@ public record DoubleDescent(
                         Json.array(widths.stream().map(String::valueOf).toList()))
                 .raw("means", Json.array(means.stream().map(Json::number).toList()))
                 .raw("seeds", Json.array(seeds.stream().map(String::valueOf).toList()))
+                .raw(
+                        "runs",
+                        Runs.array(new Runs(
+                                seeds.stream().mapToInt(Integer::intValue).sum(), setting.task(), 0, trainSize)))
                 .toString();
     }
 }

@@ -3,7 +3,6 @@ package io.grokscape.dynamics.findings;
 import io.grokscape.dynamics.Json;
 import io.grokscape.dynamics.VerdictRules;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,100 +10,137 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.hipparchus.stat.StatUtils;
 
 /**
- * The smallest model whose best seed leaves the floor on validation (Huang et al., Figure 8: the maximum over seeds), and
- * how many times more parameters that takes once random labels must be memorised beside the task. Also model-wise
- * grokking: the training set is fitted by a smaller model than generalises.
+ * The smallest model that leaves the floor on validation, and how many times more parameters that takes once random
+ * labels must be memorised beside the task (Huang et al., Figure 8). The figure takes the best of three seeds; the mean
+ * stands beside it, because the best of many seeds leaves the floor sooner than the best of few.
  *
- * @param smallest the smallest model that generalises; empty if none of those tried does
- * @param smallestFitting the smallest model that knows its training set; empty if none does
- * @param ratio parameters of {@code smallest} over those of the smallest one without random labels; empty for runs
- *     without them
+ * @param setting of any depth and budget: models differ in both
+ * @param runTask the task as the runs name it, {@code add+memorise} where random labels are mixed into {@code add}
+ * @param models all that were tried, by size
+ * @param smallest the smallest model whose best seed generalises; empty if none does
+ * @param smallestByMean the smallest whose seeds do on average
+ * @param smallestFitting the smallest whose best seed knows its training set
+ * @param alone the smallest and the smallest by mean without random labels
  */
 public record Emergence(
-        String task,
-        int modulus,
-        int memoriseSize,
+        Setting setting,
+        String runTask,
         int trainSize,
+        List<Tried> models,
         Optional<Model> smallest,
+        Optional<Model> smallestByMean,
         Optional<Model> smallestFitting,
-        OptionalDouble ratio)
+        List<Optional<Model>> alone)
         implements Finding {
+    private static final String MIXED = "add+memorise";
 
-    /** A model's shape and size. */
-    public record Model(int layers, int hiddenSize, long parameters) {
-        static Model of(FinishedRun run) {
-            return new Model(run.layers(), run.hiddenSize(), run.parameters());
+    /** What one model's seeds came to: mean and best final accuracies. */
+    public record Tried(
+            Model model, int seeds, double train, double bestTrain, double mean, double low, double high, double best) {
+        static Tried of(Model model, List<FinishedRun> runs) {
+            double[] train =
+                    runs.stream().mapToDouble(FinishedRun::trainAccuracy).toArray();
+            double[] validation = Groups.validation(runs);
+            Interval interval = Interval.ofMean(validation);
+            return new Tried(
+                    model,
+                    runs.size(),
+                    StatUtils.mean(train),
+                    StatUtils.max(train),
+                    StatUtils.mean(validation),
+                    Math.max(0, interval.low()),
+                    Math.min(1, interval.high()),
+                    StatUtils.max(validation));
         }
 
         String json() {
-            return new Json()
-                    .put("layers", layers)
-                    .put("hidden_size", hiddenSize)
-                    .put("parameters", parameters)
+            return model.json()
+                    .put("seeds", seeds)
+                    .put("train_mean", train)
+                    .put("validation_mean", mean)
+                    .raw("validation_interval", new Interval(low, high).json())
+                    .put("validation_best", best)
                     .toString();
         }
     }
 
-    private record Question(String task, int modulus, int trainSize, int memoriseSize) {
+    private record Question(Setting setting, int trainSize) {
         static Question of(FinishedRun run) {
-            // The task with and without random labels goes by two names.
-            String task = run.task().equals("add+memorise") ? "add" : run.task();
-            return new Question(task, run.modulus(), run.trainSize(), run.memoriseSize());
+            Setting s = run.setting();
+            String task = s.task().equals(MIXED) ? "add" : s.task();
+            return new Question(
+                    new Setting(task, s.modulus(), 0, s.memoriseSize(), s.splitFeedForward(), 0, s.recipe()),
+                    run.trainSize());
         }
 
         Question withoutMemorising() {
-            return new Question(task, modulus, trainSize, 0);
+            Setting s = setting;
+            return new Question(new Setting(s.task(), s.modulus(), 0, 0, false, 0, s.recipe()), trainSize);
         }
     }
 
     /** One finding per task, training-set size and amount of memorisation that was tried with two or more models. */
-    static List<Emergence> in(List<FinishedRun> runs) {
-        var byQuestion = runs.stream()
+    static List<Emergence> in(List<FinishedRun> runs, VerdictRules rules) {
+        Map<Question, List<FinishedRun>> byQuestion = runs.stream()
                 .filter(FinishedRun::validated)
                 .collect(Collectors.groupingBy(Question::of, LinkedHashMap::new, Collectors.toList()));
         List<Emergence> found = new ArrayList<>();
         byQuestion.forEach((question, group) -> {
-            if (group.stream().map(Model::of).distinct().count() > 1) {
-                found.add(of(question, group, byQuestion.getOrDefault(question.withoutMemorising(), List.of())));
+            List<Tried> tried = tried(group);
+            if (tried.size() > 1) {
+                List<Tried> alone = tried(byQuestion.getOrDefault(question.withoutMemorising(), List.of()));
+                found.add(of(question, group.getFirst().task(), tried, alone, rules));
             }
         });
         return found;
     }
 
-    private static Emergence of(Question question, List<FinishedRun> runs, List<FinishedRun> plain) {
-        Optional<Model> smallest = smallestThatGeneralises(runs);
-        Optional<Model> alone = smallestThatGeneralises(plain);
-        boolean comparable = question.memoriseSize > 0 && smallest.isPresent() && alone.isPresent();
+    private static List<Tried> tried(List<FinishedRun> runs) {
+        List<Tried> tried = new ArrayList<>();
+        runs.stream()
+                .collect(Collectors.groupingBy(Model::of, TreeMap::new, Collectors.toList()))
+                .forEach((model, group) -> tried.add(Tried.of(model, group)));
+        return tried;
+    }
+
+    private static Emergence of(
+            Question question, String runTask, List<Tried> tried, List<Tried> alone, VerdictRules rules) {
+        Predicate<Tried> best = model -> model.best >= rules.floor();
+        Predicate<Tried> mean = model -> model.mean >= rules.floor();
         return new Emergence(
-                question.task,
-                question.modulus,
-                question.memoriseSize,
+                question.setting,
+                runTask,
                 question.trainSize,
-                smallest,
-                smallest(runs, FinishedRun::trainAccuracy, best -> best >= VerdictRules.DEFAULT.fitted()),
-                comparable
-                        ? OptionalDouble.of((double) smallest.get().parameters()
-                                / alone.get().parameters())
-                        : OptionalDouble.empty());
+                tried,
+                smallest(tried, best),
+                smallest(tried, mean),
+                smallest(tried, model -> model.bestTrain >= rules.fitted()),
+                List.of(smallest(alone, best), smallest(alone, mean)));
     }
 
-    private static Optional<Model> smallestThatGeneralises(List<FinishedRun> runs) {
-        return smallest(runs, FinishedRun::validationAccuracy, best -> best >= VerdictRules.DEFAULT.floor());
+    private static Optional<Model> smallest(List<Tried> tried, Predicate<Tried> enough) {
+        return tried.stream().filter(enough).map(Tried::model).findFirst();
     }
 
-    private static Optional<Model> smallest(
-            List<FinishedRun> runs, ToDoubleFunction<FinishedRun> accuracy, Predicate<Double> enough) {
-        TreeMap<Model, Double> best =
-                new TreeMap<>(Comparator.comparingLong(Model::parameters).thenComparingInt(Model::layers));
-        runs.forEach(run -> best.merge(Model.of(run), accuracy.applyAsDouble(run), Math::max));
-        return best.entrySet().stream()
-                .filter(entry -> enough.test(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /** Parameters of {@code smallest} over those of the smallest without random labels; empty for runs without them. */
+    public OptionalDouble ratio() {
+        return ratio(smallest, alone.get(0));
+    }
+
+    /** The same by the means over seeds. */
+    public OptionalDouble ratioByMean() {
+        return ratio(smallestByMean, alone.get(1));
+    }
+
+    private OptionalDouble ratio(Optional<Model> mixed, Optional<Model> plain) {
+        return setting.memoriseSize() > 0 && mixed.isPresent() && plain.isPresent()
+                ? OptionalDouble.of(
+                        (double) mixed.get().parameters() / plain.get().parameters())
+                : OptionalDouble.empty();
     }
 
     @Override
@@ -113,16 +149,34 @@ public record Emergence(
     }
 
     @Override
+    public String which() {
+        return "%s D=%d".formatted(setting.words(), trainSize);
+    }
+
+    @Override
     public String json() {
         return new Json()
                 .put("kind", kind())
-                .put("task", task)
-                .put("modulus", modulus)
-                .put("memorise_size", memoriseSize)
+                .put("task", setting.task())
+                .put("modulus", setting.modulus())
+                .put("memorise_size", setting.memoriseSize())
+                .put("split_feed_forward", setting.splitFeedForward())
+                .raw("recipe", setting.recipe())
                 .put("train_size", trainSize)
-                .raw("smallest", smallest.map(Model::json).orElse("null"))
-                .raw("smallest_fitting", smallestFitting.map(Model::json).orElse("null"))
-                .put("parameter_ratio", ratio.orElse(Double.NaN))
+                .raw("smallest", json(smallest))
+                .raw("smallest_by_mean", json(smallestByMean))
+                .raw("smallest_fitting", json(smallestFitting))
+                .put("parameter_ratio", ratio().orElse(Double.NaN))
+                .put("parameter_ratio_by_mean", ratioByMean().orElse(Double.NaN))
+                .raw("models", Json.array(models.stream().map(Tried::json).toList()))
+                .raw(
+                        "runs",
+                        Runs.array(
+                                new Runs(models.stream().mapToInt(Tried::seeds).sum(), runTask, 0, trainSize)))
                 .toString();
+    }
+
+    private static String json(Optional<Model> model) {
+        return model.map(found -> found.json().toString()).orElse("null");
     }
 }

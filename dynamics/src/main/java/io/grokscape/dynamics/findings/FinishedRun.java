@@ -2,51 +2,89 @@ package io.grokscape.dynamics.findings;
 
 import io.grokscape.dynamics.Dynamic;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A run as a study's findings see it.
  *
- * @param task as in a run spec
- * @param modulus P
- * @param layers of the transformer
+ * @param setting what it shares with the runs it is compared with
  * @param hiddenSize d
+ * @param mlpWidth hidden units of each feed-forward layer
  * @param trainSize D, pairs of the algorithm task (or of the random labelling, for {@code memorise})
- * @param memoriseSize random-label pairs beside them
  * @param seed of split and weights
  * @param epochs trained
- * @param trainAccuracy final, 0 to 1
- * @param validationAccuracy final, 0 to 1; NaN without validation
+ * @param trainAccuracy final, 0 to 1; NaN if it failed
+ * @param validationAccuracy final, 0 to 1; NaN without validation, and if it failed
  * @param dynamic the verdict, where one is known
+ * @param normChange relative change of the parameter norm while validation rose from 20 to 90 % of its end
  */
 public record FinishedRun(
-        String task,
-        int modulus,
-        int layers,
+        Setting setting,
         int hiddenSize,
+        int mlpWidth,
         int trainSize,
-        int memoriseSize,
         long seed,
         int epochs,
         double trainAccuracy,
         double validationAccuracy,
-        Optional<Dynamic> dynamic) {
+        Optional<Dynamic> dynamic,
+        OptionalDouble normChange) {
 
-    /** Runs that differ in nothing but what a finding varies. */
-    public record Setting(String task, int modulus, int layers, int memoriseSize) {}
+    /** Of the table of finished runs, where no more is known than this. */
+    public FinishedRun(
+            Setting setting,
+            int hiddenSize,
+            int trainSize,
+            long seed,
+            int epochs,
+            double trainAccuracy,
+            double validationAccuracy,
+            Optional<Dynamic> dynamic) {
+        this(
+                setting,
+                hiddenSize,
+                4 * hiddenSize,
+                trainSize,
+                seed,
+                epochs,
+                trainAccuracy,
+                validationAccuracy,
+                dynamic,
+                OptionalDouble.empty());
+    }
 
-    /** What the run shares with the others of its sweep. */
-    public Setting setting() {
-        return new Setting(task, modulus, layers, memoriseSize);
+    /** The run's task, as in a run spec. */
+    public String task() {
+        return setting.task();
+    }
+
+    /** P. */
+    public int modulus() {
+        return setting.modulus();
+    }
+
+    /** Layers of the transformer. */
+    public int layers() {
+        return setting.layers();
+    }
+
+    /** Random-label pairs beside the task's. */
+    public int memoriseSize() {
+        return setting.memoriseSize();
     }
 
     boolean validated() {
         return !Double.isNaN(validationAccuracy);
     }
 
-    /** Weights of the model, MLP biases left out: layers · 12 d² + (2P + 4) d, with two more rows for operators. */
+    boolean failed() {
+        return dynamic.filter(Dynamic.FAILED::equals).isPresent();
+    }
+
+    /** Weights of the model, MLP biases left out: layers · (4 d² + 2 d·width) + (2P + 4) d; two more rows for operators. */
     long parameters() {
         long d = hiddenSize;
-        long tokens = 2L * modulus + (memoriseSize > 0 || task.equals("add+memorise") ? 7 : 4);
-        return 12L * layers * d * d + tokens * d;
+        long tokens = 2L * modulus() + (memoriseSize() > 0 || task().equals("add+memorise") ? 7 : 4);
+        return layers() * (4 * d * d + 2 * d * mlpWidth) + tokens * d;
     }
 }

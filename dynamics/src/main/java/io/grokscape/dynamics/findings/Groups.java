@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 final class Groups {
     private Groups() {}
 
-    static Map<FinishedRun.Setting, TreeMap<Integer, List<FinishedRun>>> bySettingAndTrainSize(List<FinishedRun> runs) {
+    static Map<Setting, TreeMap<Integer, List<FinishedRun>>> bySettingAndTrainSize(List<FinishedRun> runs) {
         return bySetting(runs, FinishedRun::trainSize);
     }
 
-    static Map<FinishedRun.Setting, TreeMap<Integer, List<FinishedRun>>> bySettingAndWidth(List<FinishedRun> runs) {
+    static Map<Setting, TreeMap<Integer, List<FinishedRun>>> bySettingAndWidth(List<FinishedRun> runs) {
         return bySetting(runs, FinishedRun::hiddenSize);
     }
 
-    private static Map<FinishedRun.Setting, TreeMap<Integer, List<FinishedRun>>> bySetting(
+    private static Map<Setting, TreeMap<Integer, List<FinishedRun>>> bySetting(
             List<FinishedRun> runs, ToIntFunction<FinishedRun> key) {
         return runs.stream()
                 .filter(FinishedRun::validated)

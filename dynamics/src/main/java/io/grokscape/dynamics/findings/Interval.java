@@ -2,6 +2,8 @@ package io.grokscape.dynamics.findings;
 
 import io.grokscape.dynamics.Json;
 import java.util.List;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 
 /** A 95 % interval. */
@@ -14,6 +16,17 @@ record Interval(double low, double high) {
         Percentile percentile = new Percentile();
         percentile.setData(draws);
         return new Interval(percentile.evaluate(LOW), percentile.evaluate(HIGH));
+    }
+
+    /** Of the mean of so many seeds, by Student's t; not a number for fewer than two. */
+    static Interval ofMean(double[] seeds) {
+        double mean = StatUtils.mean(seeds);
+        if (seeds.length < 2) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double error = Math.sqrt(StatUtils.variance(seeds) / seeds.length);
+        double t = new TDistribution(seeds.length - 1).inverseCumulativeProbability(HIGH / 100);
+        return new Interval(mean - t * error, mean + t * error);
     }
 
     /** The same with both ends moved away from the estimate by that factor. */

@@ -2,8 +2,8 @@ package io.grokscape.dynamics.findings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hipparchus.stat.StatUtils;
@@ -15,7 +15,7 @@ import org.hipparchus.stat.StatUtils;
  * @param epochs the longest budget among the runs
  * @param trainSize pairs the runs were given: of several sizes, the one of which most was remembered
  * @param pairs ordered pairs remembered, mean over seeds
- * @param low 95 % interval of the pairs, by bootstrap over seeds
+ * @param low 95 % interval of the pairs over seeds; NaN for a single one
  * @param high its upper end
  * @param distinctItems the same in distinct items, the unit in which an algorithm task's D is compared: a label is shared
  *     by (a, b) and (b, a)
@@ -24,7 +24,7 @@ import org.hipparchus.stat.StatUtils;
  * @param lowerBound whether the model knew at least 99 % of what it was given
  */
 public record MemorisationCapacity(
-        FinishedRun.Setting setting,
+        Setting setting,
         int hiddenSize,
         int epochs,
         int trainSize,
@@ -37,31 +37,33 @@ public record MemorisationCapacity(
         long parameters,
         boolean lowerBound)
         implements Finding {
-    private static final String TASK = "memorise";
+    static final String TASK = "memorise";
     private static final double ALL = .99;
-    private static final int DRAWS = 1000;
-    private static final long SEED = 0xA0761D6478BD642FL;
 
     /** One finding per setting and hidden size of task {@code memorise}. */
-    static List<MemorisationCapacity> in(List<FinishedRun> runs) {
+    static List<MemorisationCapacity> in(List<FinishedRun> runs, Memo memo) {
         List<MemorisationCapacity> found = new ArrayList<>();
         runs.stream()
-                .filter(run -> run.task().equals(TASK))
+                .filter(run -> run.task().equals(TASK) && !run.failed())
                 .collect(Collectors.groupingBy(
                         FinishedRun::setting,
+                        LinkedHashMap::new,
                         Collectors.groupingBy(FinishedRun::hiddenSize, TreeMap::new, Collectors.toList())))
-                .forEach((setting, byWidth) -> byWidth.forEach((width, group) -> found.add(of(setting, width, group))));
+                .forEach((setting, byWidth) -> byWidth.forEach((width, group) -> found.add(memo.of(
+                        MemorisationCapacity.class, List.of(setting, width, group), () -> of(setting, width, group)))));
         return found;
     }
 
-    private static MemorisationCapacity of(FinishedRun.Setting setting, int width, List<FinishedRun> runs) {
-        List<FinishedRun> fullest =
-                runs.stream().collect(Collectors.groupingBy(FinishedRun::trainSize)).values().stream()
-                        .max(Comparator.comparingDouble(group -> StatUtils.mean(remembered(group))))
-                        .orElseThrow();
+    private static MemorisationCapacity of(Setting setting, int width, List<FinishedRun> runs) {
+        List<FinishedRun> fullest = runs.stream()
+                .collect(Collectors.groupingBy(FinishedRun::trainSize, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .max(Comparator.comparingDouble(group -> StatUtils.mean(remembered(group))))
+                .orElseThrow();
         double[] remembered = remembered(fullest);
         double pairs = StatUtils.mean(remembered);
-        Interval interval = Interval.ofDraws(means(remembered));
+        Interval interval = Interval.ofMean(remembered);
         int trainSize = fullest.getFirst().trainSize();
         double items = pairs / trainSize * Items.distinct(trainSize, setting.modulus());
         return new MemorisationCapacity(
@@ -71,8 +73,8 @@ public record MemorisationCapacity(
                 trainSize,
                 remembered.length,
                 pairs,
-                interval.low(),
-                interval.high(),
+                Math.max(0, interval.low()),
+                Math.min(trainSize, interval.high()),
                 items,
                 items * Math.log(setting.modulus()) / Math.log(2),
                 fullest.getFirst().parameters(),
@@ -89,20 +91,14 @@ public record MemorisationCapacity(
                 .toArray();
     }
 
-    private static double[] means(double[] seeds) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        double[] means = new double[DRAWS];
-        for (int draw = 0; draw < DRAWS; draw++) {
-            for (int i = 0; i < seeds.length; i++) {
-                means[draw] += seeds[random.nextInt(seeds.length)] / seeds.length;
-            }
-        }
-        return means;
-    }
-
     @Override
     public String kind() {
         return "memorisation_capacity";
+    }
+
+    @Override
+    public String which() {
+        return "%s d=%d".formatted(setting.words(), hiddenSize);
     }
 
     @Override
@@ -119,6 +115,7 @@ public record MemorisationCapacity(
                 .put("bits_per_parameter", bits / parameters)
                 .put("parameters", parameters)
                 .put("lower_bound", lowerBound)
+                .raw("runs", Runs.array(new Runs(seeds, setting.task(), hiddenSize, trainSize)))
                 .toString();
     }
 }

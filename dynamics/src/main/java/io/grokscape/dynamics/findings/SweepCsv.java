@@ -51,12 +51,9 @@ public final class SweepCsv {
 
     private FinishedRun run() {
         return new FinishedRun(
-                task(),
-                size("modulus", 113),
-                size("layers", 1),
+                new Setting(task(), size("modulus", 113), size("layers", 1), memoriseSize()),
                 size("hidden_size", 0),
                 size("train_size", 0),
-                memoriseSize(),
                 csv.count(header.field("seed"), "seed"),
                 csv.count(header.field("epochs"), "epochs"),
                 accuracy("train_accuracy"),

@@ -19,7 +19,7 @@ class AnalyzeTest {
 
     @Test
     void theReferenceRunsShowDoubleDescentBelowTheCrossingAndNotAboveIt() {
-        List<DoubleDescent> found = DoubleDescent.in(SweepCsv.read("reference", reference()));
+        List<DoubleDescent> found = DoubleDescent.in(SweepCsv.read("reference", reference()), new Memo());
 
         assertThat(found)
                 .filteredOn(finding -> finding.setting().task().equals("add"))

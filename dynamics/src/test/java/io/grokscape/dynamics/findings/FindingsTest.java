@@ -3,6 +3,7 @@ package io.grokscape.dynamics.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.grokscape.dynamics.VerdictRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class FindingsTest {
                     runs.add(run("add", 32, size, 0, seed, 1, random.nextDouble() < p ? 1 : .02));
                 }
             }
-            CriticalDatasetSize found = CriticalDatasetSize.in(runs).getFirst();
+            CriticalDatasetSize found = critical(runs).getFirst();
             covered += found.low() <= 3000 && 3000 <= found.high() ? 1 : 0;
         }
 
@@ -34,7 +35,7 @@ class FindingsTest {
 
     @Test
     void whereEverySeedAgreesOnlyABoundIsGiven() {
-        var below = CriticalDatasetSize.in(List.of(run("add", 64, 2600, 0, 0, 1, 1), run("add", 64, 3000, 0, 0, 1, 1)))
+        var below = critical(List.of(run("add", 64, 2600, 0, 0, 1, 1), run("add", 64, 3000, 0, 0, 1, 1)))
                 .getFirst();
 
         assertThat(below.estimate()).isEmpty();
@@ -50,7 +51,7 @@ class FindingsTest {
             runs.add(run("add", 64, 2400, 0, seed, 1, 1));
         }
 
-        CriticalDatasetSize found = CriticalDatasetSize.in(runs).getFirst();
+        CriticalDatasetSize found = critical(runs).getFirst();
 
         assertThat(found.estimate().orElseThrow()).isCloseTo(Math.sqrt(2000 * 2400), within(1.0));
         assertThat(found.low()).isLessThan(2191);
@@ -73,7 +74,7 @@ class FindingsTest {
                 run("memorise", 4, 1000, 0, 0, 1, Double.NaN),
                 run("memorise", 4, 12769, 0, 0, chance, Double.NaN));
 
-        var capacities = MemorisationCapacity.in(runs);
+        var capacities = MemorisationCapacity.in(runs, new Memo());
 
         assertThat(capacities).extracting(MemorisationCapacity::hiddenSize).containsExactly(4, 16);
         assertThat(capacities.get(0).pairs()).isCloseTo(1000, within(1e-6));
@@ -97,9 +98,10 @@ class FindingsTest {
                 runs.add(run("memorise", width, 12769, 0, seed, share + (1 - share) / 113, Double.NaN));
             }
         }
-        var critical = CriticalDatasetSize.in(runs);
+        var critical = critical(runs);
 
-        Crossing star = Crossing.in(critical, MemorisationCapacity.in(runs)).getFirst();
+        Crossing star = Crossing.in(critical, MemorisationCapacity.in(runs, new Memo()), new Memo())
+                .getFirst();
 
         assertThat(star.hiddenSize()).isBetween(16.0, 24.0);
         assertThat(star.trainSize()).isBetween(3000.0, 4000.0);
@@ -116,7 +118,7 @@ class FindingsTest {
                 run("add+memorise", 64, 3000, 3000, 0, 1, .03),
                 run("add+memorise", 256, 3000, 3000, 0, 1, .9));
 
-        var found = Emergence.in(runs);
+        var found = Emergence.in(runs, VerdictRules.DEFAULT);
 
         assertThat(found).hasSize(2);
         assertThat(found.get(0).smallest().orElseThrow().hiddenSize()).isEqualTo(8);
@@ -133,8 +135,13 @@ class FindingsTest {
         assertThat(run("add", 64, 3000, 0, 0, 1, 1).parameters()).isEqualTo(63_872);
     }
 
+    private static List<CriticalDatasetSize> critical(List<FinishedRun> runs) {
+        return CriticalDatasetSize.in(runs, VerdictRules.DEFAULT, new Memo());
+    }
+
     private static FinishedRun run(
             String task, int width, int size, int memorise, long seed, double train, double validation) {
-        return new FinishedRun(task, 113, 1, width, size, memorise, seed, 10_000, train, validation, Optional.empty());
+        Setting setting = new Setting(task, 113, 1, memorise);
+        return new FinishedRun(setting, width, size, seed, 10_000, train, validation, Optional.empty());
     }
 }

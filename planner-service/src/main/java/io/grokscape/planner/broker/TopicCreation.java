@@ -1,6 +1,7 @@
 package io.grokscape.planner.broker;
 
 import io.grokscape.proto.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +61,14 @@ public final class TopicCreation {
     }
 
     private NewTopic newTopic(Topics topic) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (topic.keptForever()) {
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        }
         return new NewTopic(topic.topic(), topic.partitions(), replication < 1 ? BROKER_DEFAULT : replication)
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE));
+                .configs(settings);
     }
 }

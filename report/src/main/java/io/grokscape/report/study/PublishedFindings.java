@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.grokscape.dynamics.findings.Analyze;
+import io.grokscape.dynamics.VerdictRules;
 import io.grokscape.dynamics.findings.Finding;
+import io.grokscape.dynamics.findings.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public record PublishedFindings(List<JsonNode> all, boolean computedHere) {
         List<JsonNode> found = new ArrayList<>();
         List<Recipe> recipes = List.copyOf(sweep.tables().keySet());
         sweep.tables().forEach((recipe, runs) -> {
-            for (Finding finding : Analyze.findings(runs)) {
+            for (Finding finding : new Findings(VerdictRules.DEFAULT).in(runs)) {
                 found.add(json(finding, recipe.distinction(recipes)));
             }
         });

@@ -1,6 +1,7 @@
 package io.grokscape.report.study;
 
 import io.grokscape.dynamics.findings.FinishedRun;
+import io.grokscape.dynamics.findings.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,12 +39,9 @@ public final class Sweep {
 
     private FinishedRun row(RunRecord run, Recipe recipe) {
         return new FinishedRun(
-                run.task(),
-                run.modulus(),
-                run.layers(),
+                new Setting(run.task(), run.modulus(), run.layers(), run.memoriseSize()),
                 run.hiddenSize(),
                 run.trainSize(),
-                run.memoriseSize(),
                 seed(run, recipe),
                 run.epoch() == null ? 0 : run.epoch(),
                 run.finalTrainAccuracy(),

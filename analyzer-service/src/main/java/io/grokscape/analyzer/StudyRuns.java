@@ -1,0 +1,98 @@
+package io.grokscape.analyzer;
+
+import io.grokscape.dynamics.findings.FinishedRun;
+import io.grokscape.proto.v1.RunSpec;
+import io.grokscape.proto.v1.Verdict;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Every study's runs and their final verdicts, and which studies have changed. Told the same things again, in whatever
+ * order, it knows the same. Plain and thread-safe.
+ */
+final class StudyRuns {
+    /** A study's judged runs, by run id, and the versions of the rules they were judged by. */
+    record Finished(List<FinishedRun> runs, String rules) {}
+
+    private static final class Run {
+        RunSpec spec;
+        Verdict verdict;
+        FinishedRun finished;
+        final Set<String> studies = new TreeSet<>();
+    }
+
+    private final Map<String, Run> runs = new HashMap<>();
+    private final Map<String, TreeMap<String, Run>> studies = new TreeMap<>();
+    private final Set<String> changed = new HashSet<>();
+
+    /** The study asked for the run. */
+    synchronized void planned(String study, String runId, RunSpec spec) {
+        Run run = runs.computeIfAbsent(runId, _ -> new Run());
+        run.spec = spec;
+        run.studies.add(study);
+        if (studies.computeIfAbsent(study, _ -> new TreeMap<>()).put(runId, run) == null) {
+            refresh(run);
+            changed.add(study);
+        }
+    }
+
+    /** A verdict was published. Provisional ones say nothing here. */
+    synchronized void judged(Verdict verdict) {
+        if (verdict.getProvisional()) {
+            return;
+        }
+        Run run = runs.computeIfAbsent(verdict.getRunId(), _ -> new Run());
+        run.verdict = verdict;
+        FinishedRun before = run.finished;
+        refresh(run);
+        if (!Objects.equals(before, run.finished)) {
+            changed.addAll(run.studies);
+        }
+    }
+
+    private static void refresh(Run run) {
+        run.finished = run.spec == null || run.verdict == null ? null : FinishedRuns.of(run.spec, run.verdict);
+    }
+
+    /** The studies that have changed since the last call. */
+    synchronized Set<String> takeChanged() {
+        Set<String> taken = Set.copyOf(changed);
+        changed.clear();
+        return taken;
+    }
+
+    /** These have yet to be seen to. */
+    synchronized void changed(Collection<String> again) {
+        changed.addAll(again);
+    }
+
+    synchronized Set<String> studies() {
+        return Set.copyOf(studies.keySet());
+    }
+
+    synchronized Finished finished(String study) {
+        Collection<Run> judged = studies.getOrDefault(study, new TreeMap<>()).values().stream()
+                .filter(run -> run.finished != null)
+                .toList();
+        String rules = judged.stream()
+                .map(run -> run.verdict.getRulesVersion())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("+"));
+        return new Finished(judged.stream().map(run -> run.finished).toList(), rules);
+    }
+
+    /** The final verdict on a run, if there is one. */
+    synchronized Optional<Verdict> verdict(String runId) {
+        return Optional.ofNullable(runs.get(runId)).map(run -> run.verdict);
+    }
+}

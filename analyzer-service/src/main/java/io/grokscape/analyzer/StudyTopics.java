@@ -1,0 +1,184 @@
+package io.grokscape.analyzer;
+
+import io.grokscape.proto.Messages;
+import io.grokscape.proto.Topics;
+import io.grokscape.proto.UnreadableMessageException;
+import io.grokscape.proto.v1.RunEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows run events, verdicts and findings from their beginning, every analyzer for itself: which runs a study has and
+ * what came of them is nowhere but there. After a restart it is read again, and nothing is concluded before what was there
+ * has been read. Findings are drawn by one analyzer only, the one whose {@link Turn} it is.
+ */
+@ApplicationScoped
+class StudyTopics {
+    private static final Logger LOG = Logger.getLogger(StudyTopics.class);
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final List<String> TOPICS =
+            List.of(Topics.Names.RUN_EVENTS, Topics.Names.VERDICTS, Topics.Names.FINDINGS);
+
+    private final StudyRuns runs;
+    private final StudyFindings findings;
+    private final AnalyzerConfig config;
+    private final String bootstrapServers;
+    private volatile boolean inCharge;
+    private volatile boolean closed;
+    private Thread thread;
+
+    @Inject
+    StudyTopics(
+            StudyRuns runs,
+            StudyFindings findings,
+            AnalyzerConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.runs = runs;
+        this.findings = findings;
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("study-topics").daemon().start(this::follow);
+    }
+
+    /** Whether this analyzer knows what there is to know, and is the one to conclude from it. */
+    boolean isInCharge() {
+        return inCharge;
+    }
+
+    private void follow() {
+        while (!closed) {
+            try (var consumer = consumer()) {
+                follow(consumer, fromTheBeginning(consumer));
+            } catch (RuntimeException e) {
+                // Whatever it is: an analyzer that no longer hears of new runs would conclude from old ones for ever.
+                LOG.warnf("%s cannot be followed: %s; again in %s", TOPICS, e, config.retryAfter());
+                pause();
+            } finally {
+                inCharge = false;
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        try (Turn turn = new Turn(bootstrapServers)) {
+            boolean caughtUp = false;
+            while (!closed) {
+                consumer.poll(POLL).forEach(this::apply);
+                caughtUp = caughtUp || hasReached(consumer, ends);
+                takeCharge(turn.isOurs() && caughtUp);
+            }
+        }
+    }
+
+    private void takeCharge(boolean charge) {
+        if (charge && !inCharge) {
+            LOG.infof(
+                    "Drawing the findings of %d studies from now on",
+                    runs.studies().size());
+            runs.changed(runs.studies());
+        }
+        inCharge = charge;
+    }
+
+    private static Map<TopicPartition, Long> fromTheBeginning(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : TOPICS) {
+            List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER);
+            if (found == null || found.isEmpty()) {
+                throw new KafkaException("topic %s is not there yet".formatted(topic));
+            }
+            found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer.endOffsets(partitions, ANSWER);
+    }
+
+    private static boolean hasReached(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> heard) {
+        try {
+            switch (heard.topic()) {
+                case Topics.Names.RUN_EVENTS -> planned(Messages.runEvent(heard.value()));
+                case Topics.Names.VERDICTS -> runs.judged(Messages.verdict(heard.value()));
+                default -> published(heard);
+            }
+        } catch (UnreadableMessageException e) {
+            // Run events that cannot be read are dead letters already: see Facts.
+            LOG.warnf("%s-%d@%d is passed over: %s", heard.topic(), heard.partition(), heard.offset(), e.getMessage());
+        }
+    }
+
+    private void planned(RunEvent event) {
+        if (event.hasPlanned()) {
+            runs.planned(
+                    event.getPlanned().getStudyId(),
+                    event.getRunId(),
+                    event.getPlanned().getSpec());
+        }
+    }
+
+    /** Whoever is in charge knows already what it published, and may have published something newer since. */
+    private void published(ConsumerRecord<String, byte[]> heard) {
+        if (!inCharge) {
+            findings.published(Messages.finding(heard.value()));
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "allow.auto.create.topics",
+                        false,
+                        "default.api.timeout.ms",
+                        (int) ANSWER.toMillis(),
+                        "request.timeout.ms",
+                        (int) ANSWER.toMillis() / 2),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(config.retryAfter());
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        closed = true;
+        if (thread != null) {
+            thread.join(ANSWER);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.grokscape.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grokscape.dynamics.VerdictRules;
+import io.grokscape.proto.SpecMessages;
+import io.grokscape.proto.v1.Finding;
+import io.grokscape.spec.RunSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StudyFindingsTest {
+    private static final String STUDY = "small-00000001";
+
+    private final List<RunSpec> specs = SmallStudy.specs(1);
+    private final StudyRuns runs = new StudyRuns();
+    private final StudyFindings findings = new StudyFindings(VerdictRules.DEFAULT);
+
+    @Test
+    void aFindingIsNewsOnceAndAgainWhenItChanges() {
+        plan();
+        specs.forEach(spec -> runs.judged(SmallStudy.verdict(spec, SmallStudy.groks(spec))));
+        List<Finding> first = news();
+        first.forEach(findings::published);
+
+        assertThat(first).extracting(Finding::getKind).containsExactly("critical_dataset_size");
+        assertThat(first.getFirst().getRulesVersion()).isEqualTo("1/1");
+        assertThat(first.getFirst().getJson()).contains("\"runs\":[{\"count\":4,\"task\":\"add\",\"hidden_size\":64}]");
+        assertThat(news()).isEmpty();
+
+        runs.judged(SmallStudy.verdict(specs.getFirst(), true));
+        assertThat(news()).hasSize(1);
+    }
+
+    @Test
+    void whatTheRunsNoLongerSayIsWithdrawn() {
+        Finding stale = Finding.newBuilder()
+                .setStudyId(STUDY)
+                .setKind("crossing")
+                .setWhich("add")
+                .setJson("{}")
+                .build();
+        findings.published(stale);
+
+        assertThat(news()).singleElement().satisfies(finding -> {
+            assertThat(finding.getWithdrawn()).isTrue();
+            assertThat(finding.getJson()).isEmpty();
+            assertThat(StudyFindings.key(finding)).isEqualTo(StudyFindings.key(stale));
+            findings.published(finding);
+        });
+        assertThat(news()).isEmpty();
+    }
+
+    @Test
+    void verdictsHeardBeforeTheirRunsOrTwiceMakeNoDifference() {
+        specs.forEach(spec -> runs.judged(SmallStudy.verdict(spec, SmallStudy.groks(spec))));
+        plan();
+        var once = runs.finished(STUDY);
+        specs.forEach(spec -> runs.judged(SmallStudy.verdict(spec, SmallStudy.groks(spec))));
+        plan();
+
+        assertThat(once.runs()).hasSize(4);
+        assertThat(runs.finished(STUDY)).isEqualTo(once);
+    }
+
+    @Test
+    void onlyAVerdictThatSaysSomethingElseChangesAStudy() {
+        plan();
+        runs.judged(SmallStudy.verdict(specs.getFirst(), false));
+        assertThat(runs.takeChanged()).containsExactly(STUDY);
+
+        runs.judged(SmallStudy.verdict(specs.getFirst(), false));
+        runs.judged(SmallStudy.verdict(specs.getLast(), true).toBuilder()
+                .setProvisional(true)
+                .build());
+        assertThat(runs.takeChanged()).isEmpty();
+    }
+
+    private void plan() {
+        specs.forEach(spec -> runs.planned(STUDY, spec.id(), SpecMessages.toMessage(spec)));
+    }
+
+    private List<Finding> news() {
+        return findings.news(STUDY, runs.finished(STUDY), 1);
+    }
+}
