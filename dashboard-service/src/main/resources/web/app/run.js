@@ -1,7 +1,7 @@
 // A run: its curve, its verdict and why, what it was and what happened to it.
 import {get, listen} from './api.js';
 import {RunChart} from './chart.js';
-import {confirmButton} from './confirm.js';
+import {actionButton, confirmButton} from './confirm.js';
 import {Curve} from './curve.js';
 import {h, show} from './dom.js';
 import {word} from './dynamics.js';
@@ -118,9 +118,14 @@ function spec(run) {
 }
 
 function actions(run) {
-  return ['waiting', 'queued', 'running'].includes(run.state)
-    ? confirmButton('Cancel this run', 'Really cancel?', `/api/runs/${encodeURIComponent(run.run_id)}/cancel`)
-    : null;
+  const path = `/api/runs/${encodeURIComponent(run.run_id)}`;
+  const open = ['waiting', 'queued', 'running'].includes(run.state);
+  return [
+    open ? actionButton('Pause this run', `${path}/pause`) : null,
+    run.state === 'paused' ? actionButton('Resume this run', `${path}/resume`) : null,
+    run.state === 'failed' ? actionButton('Try this run again', `${path}/retry`) : null,
+    open || run.state === 'paused' ? confirmButton('Cancel this run', 'Really cancel?', `${path}/cancel`) : null,
+  ];
 }
 
 function describe(run, curve) {

@@ -1,9 +1,12 @@
 package io.grokscape.planner;
 
+import io.grokscape.planner.broker.DeadLetterTopic;
 import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.ledger.Backlog;
+import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.Replays;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.service.metrics.StoreMetrics;
@@ -22,6 +25,24 @@ class Wiring {
     @Singleton
     Ledger ledger(DataSource database, PlannerConfig config) {
         return new Ledger(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Control control(DataSource database, PlannerConfig config) {
+        return new Control(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Replays replays(DataSource database, PlannerConfig config) {
+        return new Replays(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterTopic deadLetters(Brokers brokers) {
+        return new DeadLetterTopic(brokers);
     }
 
     @Produces

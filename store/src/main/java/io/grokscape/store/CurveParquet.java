@@ -3,16 +3,18 @@ package io.grokscape.store;
 import static com.jerolba.carpet.model.FieldTypes.DOUBLE;
 import static com.jerolba.carpet.model.FieldTypes.writeRecordModel;
 
-import com.jerolba.carpet.CarpetReader;
+import com.jerolba.carpet.CarpetParquetReader;
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.FieldMatchingStrategy;
 import com.jerolba.carpet.model.WriteRecordModelType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
@@ -71,13 +73,18 @@ public final class CurveParquet {
 
     /** The curve in a stored object; {@link StoreException} naming the object if it is none. */
     public static Curve read(byte[] bytes, String objectName) {
-        try {
-            List<Row> rows = new CarpetReader<>(new InMemoryFile(bytes), Row.class)
-                    .withFieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
-                    .toList();
-            return new Curve(rows.stream().map(CurveParquet::row).toList());
+        try (ParquetReader<Row> reader = CarpetParquetReader.builder(new InMemoryFile(bytes), Row.class)
+                .fieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
+                .withConf(new PlainParquetConfiguration())
+                .usePageChecksumVerification()
+                .build()) {
+            List<CurveRow> rows = new ArrayList<>();
+            for (Row row = reader.read(); row != null; row = reader.read()) {
+                rows.add(row(row));
+            }
+            return new Curve(rows);
         } catch (IOException | RuntimeException e) {
-            throw new StoreException("%s is no curve: %s".formatted(objectName, e.getMessage()), e);
+            throw new BrokenObjectException("%s is no curve: %s".formatted(objectName, e.getMessage()), e);
         }
     }
 

@@ -49,14 +49,16 @@ public final class Controls implements AutoCloseable {
     }
 
     /**
-     * The control that stops the request's run, if there is one. An older control than the request is over: the planner
-     * offered the run again after it. Both times are the planner's.
+     * The control that stops the request's run, if there is one. A control of an earlier offer is over: the planner
+     * offered the run again after it. Where it does not say, times decide, both of them the planner's.
      */
     public Optional<Control> stopping(RunRequest request) {
         return Optional.ofNullable(newest.get(request.getRunId()))
                 .filter(control -> control.getAction() == Control.Action.ACTION_CANCEL
                         || control.getAction() == Control.Action.ACTION_PAUSE)
-                .filter(control -> control.getIssuedAtMs() >= request.getRequestedAtMs());
+                .filter(control -> control.getOffer() > 0
+                        ? control.getOffer() >= request.getOffer()
+                        : control.getIssuedAtMs() >= request.getRequestedAtMs());
     }
 
     private void follow() {

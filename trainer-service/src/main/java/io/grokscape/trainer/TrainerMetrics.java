@@ -112,8 +112,8 @@ public final class TrainerMetrics {
         attempts(outcome).record(took);
     }
 
-    void checkpointPassedOver() {
-        passedOver.increment();
+    void checkpointsPassedOver(int count) {
+        passedOver.increment(count);
     }
 
     /** A record has gone to the dead letters. */

@@ -160,13 +160,25 @@ final class Bench implements AutoCloseable {
         send(Topics.RUNS, spec.id(), request(spec, offer).toByteArray());
     }
 
+    void retry(RunSpec spec, int offer, int retries) throws Exception {
+        RunRequest request =
+                request(spec, offer).toBuilder().setRetries(retries).build();
+        send(Topics.RUNS, spec.id(), request.toByteArray());
+    }
+
     void control(RunSpec spec, Control.Action action) throws Exception {
+        control(spec, action, 0);
+    }
+
+    /** @param offer that the control is about; 0 as an older planner has it */
+    void control(RunSpec spec, Control.Action action, int offer) throws Exception {
         Control control = Control.newBuilder()
                 .setSchemaVersion(SchemaVersion.CURRENT)
                 .setRunId(spec.id())
                 .setAction(action)
                 .setIssuedAtMs(System.currentTimeMillis())
                 .setReason("asked by a test")
+                .setOffer(offer)
                 .build();
         send(Topics.CONTROLS, spec.id(), control.toByteArray());
     }

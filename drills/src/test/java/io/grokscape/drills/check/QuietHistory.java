@@ -87,7 +87,19 @@ final class QuietHistory {
 
     byte[] result(int attempt, Result.Outcome outcome) {
         return new Result(
-                        SPEC.id(), attempt, outcome, 40, false, keys.curve(2), keys.weights(2), "engine", 1, "", "t", 0)
+                        SPEC.id(),
+                        attempt,
+                        outcome,
+                        40,
+                        false,
+                        keys.curve(2),
+                        keys.weights(2),
+                        "engine",
+                        1,
+                        "",
+                        "t",
+                        0,
+                        0)
                 .toJson();
     }
 
