@@ -1,9 +1,11 @@
 package io.grokscape.planner;
 
+import io.grokscape.planner.broker.DeadLetterTopic;
 import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.Replays;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
@@ -26,6 +28,18 @@ class Wiring {
     @Singleton
     Control control(DataSource database, PlannerConfig config) {
         return new Control(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Replays replays(DataSource database, PlannerConfig config) {
+        return new Replays(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterTopic deadLetters(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        return new DeadLetterTopic(servers);
     }
 
     @Produces

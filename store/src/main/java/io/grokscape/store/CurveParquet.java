@@ -1,12 +1,14 @@
 package io.grokscape.store;
 
-import com.jerolba.carpet.CarpetReader;
+import com.jerolba.carpet.CarpetParquetReader;
 import com.jerolba.carpet.CarpetWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
@@ -45,13 +47,22 @@ public final class CurveParquet {
             return new Curve(
                     rows.stream().map(row -> CurveColumns.row(row, tensors)).toList());
         } catch (IOException | RuntimeException e) {
-            throw new StoreException("%s is no curve: %s".formatted(objectName, e.getMessage()), e);
+            throw new BrokenObjectException("%s is no curve: %s".formatted(objectName, e.getMessage()), e);
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class of a map of given types
+    @SuppressWarnings("unchecked") // there is no class of a map of given types
     private static List<Map<String, Object>> read(InMemoryFile file) throws IOException {
-        return (List) new CarpetReader<>(file, Map.class).toList();
+        try (ParquetReader<?> reader = CarpetParquetReader.builder(file, Map.class)
+                .withConf(new PlainParquetConfiguration())
+                .usePageChecksumVerification()
+                .build()) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (Object row = reader.read(); row != null; row = reader.read()) {
+                rows.add((Map<String, Object>) row);
+            }
+            return rows;
+        }
     }
 
     /** Those of the first row that has any: a run that went on under a newer release has rows without. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jerolba.carpet.CarpetWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -103,6 +105,26 @@ class CurveParquetTest {
         assertThatThrownBy(() -> CurveParquet.read(half, "runs/x/curve.parquet"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("runs/x/curve.parquet is no curve");
+    }
+
+    @Test
+    void aFlippedBitAmongTheValuesIsRefusedOrChangesNothing() {
+        Curve curve = curve(12);
+        byte[] file = CurveParquet.write(curve);
+        int footer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+        int refused = 0;
+        for (int at = 0; at < file.length - 8 - footer; at += 7) {
+            byte[] flipped = file.clone();
+            flipped[at] ^= (byte) (1 << at % 8);
+            try {
+                assertThat(CurveParquet.read(flipped, "curve"))
+                        .as("bit at " + at)
+                        .isEqualTo(curve);
+            } catch (StoreException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(12 * 9 * Double.BYTES / 7);
     }
 
     @Test

@@ -107,6 +107,11 @@ final class AttemptObserver implements RunObserver {
             String name = workshop.metrics()
                     .stored("checkpoint", () -> shelf.put(claim.attempt(), state, curve().upTo(state.epoch())));
             workshop.topics().announce(events.checkpointed(state.epoch(), name));
+            if (workshop.store().exists(keys.result(request.getRetries()))) {
+                // This process slept through the end of the run, between the look above and the write.
+                shelf.dropAll();
+                stop = Stop.FENCED;
+            }
         } catch (StoreException e) {
             LOG.warnf("run %s: no checkpoint at epoch %d: %s", keys.runId(), state.epoch(), e.getMessage());
         }

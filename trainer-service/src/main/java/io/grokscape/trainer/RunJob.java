@@ -44,7 +44,7 @@ final class RunJob {
     Settlement settle() {
         RunHistory history = history();
         if (results.isOver(history)) {
-            results.tell();
+            results.dropCheckpointsLeftBy(results.tell(), history);
             return Settlement.ACCEPT;
         }
         Optional<Claim> open = workshop.patience().untilDone(() -> history.openClaim(workshop.store()));

@@ -44,8 +44,8 @@ public final class TrainerMetrics {
                 .record(took);
     }
 
-    void checkpointPassedOver() {
-        registry.counter(PREFIX + "checkpoints.passed.over").increment();
+    void checkpointsPassedOver(int count) {
+        registry.counter(PREFIX + "checkpoints.passed.over").increment(count);
     }
 
     /** Times an exchange with the object store: {@code history}, {@code claim}, {@code checkpoint} or {@code result}. */
