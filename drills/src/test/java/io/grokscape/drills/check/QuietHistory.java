@@ -16,7 +16,6 @@ import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,19 +116,12 @@ final class QuietHistory {
     }
 
     private static CurveRow row(Record measurement) {
-        Object[] values = Arrays.stream(measurement.getClass().getRecordComponents())
-                .map(component -> value(component, measurement))
-                .toArray();
         try {
-            return (CurveRow) CurveRow.class.getConstructors()[0].newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Object value(RecordComponent component, Record of) {
-        try {
-            return component.getAccessor().invoke(of);
+            List<Object> values = new ArrayList<>();
+            for (RecordComponent column : CurveRow.class.getRecordComponents()) {
+                values.add(measurement.getClass().getMethod(column.getName()).invoke(measurement));
+            }
+            return (CurveRow) CurveRow.class.getConstructors()[0].newInstance(values.toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
