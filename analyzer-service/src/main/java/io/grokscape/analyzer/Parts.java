@@ -2,6 +2,7 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.VerdictRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -11,6 +12,12 @@ final class Parts {
     @Singleton
     Judge judge(AnalyzerConfig config) {
         return new Judge(rules(config.rules()));
+    }
+
+    @Produces
+    @Singleton
+    AnalyzerMetrics metrics(MeterRegistry registry) {
+        return new AnalyzerMetrics(registry);
     }
 
     @Produces

@@ -8,16 +8,13 @@ import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoreException;
 import io.grokscape.training.Measurement;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a completed run left is what an undisturbed one leaves, to the last bit. */
 final class SameBytes extends Rule {
-    /** What a measurement and a row of a stored curve call by the same name. */
-    private static final List<String> COLUMNS = shared();
-
     private final Function<RunSpec, Reference> references;
 
     SameBytes(Function<RunSpec, Reference> references) {
@@ -58,14 +55,14 @@ final class SameBytes extends Rule {
             return;
         }
         for (int i = 0; i < Math.min(rows.size(), reference.size()); i++) {
-            for (String column : COLUMNS) {
-                Object is = value(rows.get(i), column);
-                Object should = value(reference.get(i), column);
-                if (!is.equals(should)) {
+            for (RecordComponent column : Measurement.class.getRecordComponents()) {
+                Object is = value(rows.get(i), column.getName());
+                Object should = value(reference.get(i), column.getName());
+                if (!same(is, should)) {
                     violated(
                             name,
                             "%s in row %d (epoch %d) is %s, not %s",
-                            column,
+                            column.getName(),
                             i,
                             reference.get(i).epoch(),
                             is,
@@ -77,18 +74,20 @@ final class SameBytes extends Rule {
         require(rows.size() == reference.size(), name, "has %d rows, not %d", rows.size(), reference.size());
     }
 
-    private static List<String> shared() {
-        List<String> columns = new ArrayList<>(names(CurveRow.class));
-        columns.retainAll(names(Measurement.class));
-        return columns;
+    /** What is measured and what is stored of it are different records with the same columns. */
+    private static boolean same(Object is, Object should) {
+        if (is instanceof Optional<?> one && should instanceof Optional<?> other) {
+            return one.isPresent() == other.isPresent() && (one.isEmpty() || same(one.get(), other.get()));
+        }
+        if (is instanceof Record one && should instanceof Record other) {
+            return Arrays.stream(other.getClass().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .allMatch(column -> same(value(one, column), value(other, column)));
+        }
+        return is.equals(should);
     }
 
-    private static List<String> names(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-    }
-
+    /** Measurements and rows of a curve name their columns alike. */
     private static Object value(Record row, String column) {
         try {
             return row.getClass().getMethod(column).invoke(row);
