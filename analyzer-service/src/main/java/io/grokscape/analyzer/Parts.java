@@ -2,6 +2,9 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.VerdictRules;
+import io.grokscape.store.ObjectStore;
+import io.grokscape.store.StoreSettings;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -27,8 +30,19 @@ final class Parts {
 
     @Produces
     @Singleton
-    StudyFindings studyFindings(Judge judge) {
-        return new StudyFindings(judge.rules());
+    StudyFindings studyFindings(Judge judge, ObjectStore store) {
+        return new StudyFindings(judge.rules(), new FirstPredictions(store));
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore objectStore(AnalyzerConfig config) {
+        AnalyzerConfig.S3 s3 = config.s3();
+        return new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()));
+    }
+
+    void close(@Disposes ObjectStore store) {
+        store.close();
     }
 
     private static VerdictRules rules(AnalyzerConfig.Rules rules) {
