@@ -3,6 +3,11 @@ import {h, show} from './dom.js';
 
 const THINK_MS = 4000;
 
+/** A button that asks the planner for something at once; what can be taken back needs no question. */
+export function actionButton(text, path) {
+  return confirmButton(text, null, path);
+}
+
 /** A button that asks back in its own place before it does what cannot be undone. */
 export function confirmButton(text, question, path) {
   const said = h('span', {class: 'quiet', role: 'status'});
@@ -12,7 +17,7 @@ export function confirmButton(text, question, path) {
     type: 'button', class: 'button',
     onclick: async () => {
       clearTimeout(timer);
-      if (!sure) {
+      if (question && !sure) {
         sure = true;
         show(button, question);
         timer = setTimeout(() => { sure = false; show(button, text); }, THINK_MS);

@@ -26,6 +26,11 @@ function gathered(events) {
   return lines;
 }
 
+/** Checkpoints that could not be used, each with the reason. */
+function passedOver({passed_over: checkpoints = []}) {
+  return checkpoints.map(({object, reason}) => `; ${object} is passed over: ${reason}`).join('');
+}
+
 function words(kind) {
   return kind === 'handed_back' ? 'handed back' : kind;
 }
@@ -34,12 +39,15 @@ function detail({kind, detail}) {
   switch (kind) {
     case 'planned': return `for study ${detail.study_id}`;
     case 'queued': return detail.offer > 1 ? `offer ${detail.offer}` : '';
-    case 'started': return detail.engine ? `on ${detail.engine}` : '';
-    case 'resumed': return `from epoch ${count(detail.from_epoch)}`;
+    case 'started': return (detail.engine ? `on ${detail.engine}` : '') + passedOver(detail);
+    case 'resumed': return `from epoch ${count(detail.from_epoch)}${passedOver(detail)}`;
     case 'checkpointed': return `at epoch ${count(detail.epoch)}`;
     case 'completed': return `at epoch ${count(detail.last_epoch)}${detail.settled ? ', settled' : ''}`;
     case 'failed': return `${detail.reason}${detail.terminal ? '' : ' (to be tried again)'}`;
     case 'cancelled': return detail.reason;
+    case 'paused': return detail.reason;
+    case 'reopened': return detail.reason;
+    case 'declined': return `offer ${detail.offer}, ${detail.because} meanwhile`;
     case 'handed_back': return `at epoch ${count(detail.epoch)}`;
     default: return '';
   }

@@ -1,6 +1,6 @@
 // A study: where its runs lie, and the runs.
 import {get, listen} from './api.js';
-import {confirmButton} from './confirm.js';
+import {actionButton, confirmButton} from './confirm.js';
 import {h, show} from './dom.js';
 import {shares, verdictBar} from './dynamics.js';
 import {count, date, duration, plural, short, speed} from './format.js';
@@ -14,9 +14,16 @@ export async function openStudy(container, frame, id, parameters) {
   frame.title(study.name, {text: 'Studies', href: '#/'}, {text: study.name});
   const overview = h('section', {class: 'overview', 'aria-label': 'Progress and verdicts'});
   const zones = h('section', {class: 'card', 'aria-labelledby': 'zones-heading'});
+  const controls = h('div', {class: 'actions'});
   let drawn = '';
+  let controlled = '';
   const showAll = next => {
     show(overview, progressBar(next), facts(next));
+    const offered = `${next.state} ${next.run_states.failed > 0}`;
+    if (offered !== controlled) {
+      controlled = offered;
+      show(controls, actions(next));
+    }
     const tasks = new Set(next.cells.map(cell => cell.task)).size;
     const filter = cell => new URLSearchParams({d: cell.hidden_size, D: cell.train_size, ...(tasks > 1 ? {task: cell.task} : {})});
     const cells = JSON.stringify([next.cells, next.verdicts, next.runs]);
@@ -41,7 +48,7 @@ export async function openStudy(container, frame, id, parameters) {
     overview,
     zones,
     h('section', {class: 'card', 'aria-labelledby': 'runs-heading'}, h('h2', {id: 'runs-heading'}, 'Runs'), table.element),
-    study.state === 'active' ? confirmButton('Cancel this study', 'Really cancel?', `/api/studies/${encodeURIComponent(id)}/cancel`) : null,
+    controls,
     study.yaml ? h('details', {class: 'card source'}, h('summary', {}, 'The study as submitted'), h('pre', {tabindex: 0}, study.yaml)) : null);
   return listen(`?study=${encodeURIComponent(id)}`, {
     study: next => {
@@ -52,12 +59,23 @@ export async function openStudy(container, frame, id, parameters) {
   }, frame.link);
 }
 
+function actions(study) {
+  const path = `/api/studies/${encodeURIComponent(study.id)}`;
+  return [
+    study.state === 'active' ? actionButton('Pause this study', `${path}/pause`) : null,
+    study.state === 'paused' ? actionButton('Resume this study', `${path}/resume`) : null,
+    study.state !== 'cancelled' && study.run_states.failed ? actionButton('Try failed runs again', `${path}/retry`) : null,
+    ['active', 'paused'].includes(study.state) ? confirmButton('Cancel this study', 'Really cancel?', `${path}/cancel`) : null,
+  ];
+}
+
 function facts(study) {
   const states = study.run_states;
   return h('dl', {class: 'figures'},
     figure('runs ended', `${count(states.completed + states.failed + states.cancelled)} / ${count(study.runs)}`),
     states.running ? figure('running', count(states.running)) : null,
     states.queued + states.waiting ? figure('to come', count(states.queued + states.waiting)) : null,
+    states.paused ? figure('paused', count(states.paused)) : null,
     states.failed ? figure('failed', count(states.failed), 'bad') : null,
     study.epochs_per_second ? figure('speed', speed(study.epochs_per_second)) : null,
     study.seconds_left !== null && study.state === 'active' ? figure('time left', duration(study.seconds_left)) : null,

@@ -70,10 +70,19 @@ class Facts {
             }
             case FAILED -> failed(event, message);
             case CANCELLED -> {
-                running.cancelled(event.getRunId(), event.getAttempt());
+                running.stopped(event.getRunId(), event.getAttempt());
                 yield message.ack();
             }
-            case PLANNED, QUEUED, STARTED, RESUMED, CHECKPOINTED, HANDED_BACK, EVENT_NOT_SET -> message.ack();
+            case PLANNED,
+                    QUEUED,
+                    STARTED,
+                    RESUMED,
+                    CHECKPOINTED,
+                    HANDED_BACK,
+                    PAUSED,
+                    REOPENED,
+                    ANNOTATED,
+                    EVENT_NOT_SET -> message.ack();
         };
     }
 
@@ -81,7 +90,8 @@ class Facts {
         if (!event.getFailed().getTerminal()) {
             return message.ack();
         }
-        running.ended(event.getRunId());
+        // People may retry it: what later attempts measure is news.
+        running.stopped(event.getRunId(), event.getAttempt());
         finals.failed(event, message);
         return CompletableFuture.completedFuture(null);
     }

@@ -2,8 +2,10 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.VerdictRules;
+import io.grokscape.service.metrics.StoreMetrics;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,6 +16,12 @@ final class Parts {
     @Singleton
     Judge judge(AnalyzerConfig config) {
         return new Judge(rules(config.rules()));
+    }
+
+    @Produces
+    @Singleton
+    AnalyzerMetrics metrics(MeterRegistry registry) {
+        return new AnalyzerMetrics(registry);
     }
 
     @Produces
@@ -36,9 +44,11 @@ final class Parts {
 
     @Produces
     @Singleton
-    ObjectStore objectStore(AnalyzerConfig config) {
+    ObjectStore objectStore(AnalyzerConfig config, MeterRegistry metrics) {
         AnalyzerConfig.S3 s3 = config.s3();
-        return new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()));
+        return new ObjectStore(
+                StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()),
+                new StoreMetrics(metrics));
     }
 
     void close(@Disposes ObjectStore store) {

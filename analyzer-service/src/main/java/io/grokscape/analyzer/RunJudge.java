@@ -28,8 +28,8 @@ final class RunJudge {
 
     /** What the record of runs knows. Both methods throw {@link StoreException} when it cannot be asked. */
     interface Record {
-        /** Whether the run has a result. */
-        boolean hasEnded(String runId);
+        /** Whether the attempt is over: the run has a result, and not one that this attempt is a retry of. */
+        boolean isOver(String runId, int attempt);
 
         /** What was measured up to the run's newest checkpoint; empty without one. */
         List<Measurement> atNewestCheckpoint(String runId);
@@ -74,8 +74,8 @@ final class RunJudge {
         ended(runId, Integer.MAX_VALUE);
     }
 
-    /** The run was cancelled: attempts so far are over, a later one is news. */
-    synchronized void cancelled(String runId, int attempt) {
+    /** The run was cancelled, or has failed for good: attempts so far are over, a later one is news. */
+    synchronized void stopped(String runId, int attempt) {
         RunningCurve curve = running.get(runId);
         ended(runId, Math.max(attempt, curve == null ? 0 : curve.attempt()));
     }
@@ -140,14 +140,19 @@ final class RunJudge {
     }
 
     private void confirm(String runId, Record record) {
-        if (record.hasEnded(runId)) {
-            ended(runId);
-            return;
-        }
+        int attempt;
         boolean whole;
         synchronized (this) {
             RunningCurve curve = running.get(runId);
-            whole = curve == null || curve.isWhole();
+            if (curve == null) {
+                return;
+            }
+            attempt = curve.attempt();
+            whole = curve.isWhole();
+        }
+        if (record.isOver(runId, attempt)) {
+            stopped(runId, attempt);
+            return;
         }
         List<Measurement> inherited = whole ? List.of() : record.atNewestCheckpoint(runId);
         synchronized (this) {

@@ -5,6 +5,7 @@ import io.grokscape.proto.v1.Measurement;
 import io.grokscape.store.CurveParquet;
 import io.grokscape.store.CurveRow;
 import io.grokscape.store.ObjectStore;
+import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoreException;
 import io.grokscape.store.StoredObject;
@@ -26,10 +27,13 @@ class StoredCurves implements RunJudge.Record {
         this.store = store;
     }
 
-    /** Whether the run's result is written. */
     @Override
-    public boolean hasEnded(String runId) {
-        return store.exists(new RunKeys(runId).result());
+    public boolean isOver(String runId, int attempt) {
+        String name = new RunKeys(runId).result();
+        return store.get(name)
+                .map(bytes -> Result.fromJson(bytes, name))
+                .filter(result -> result.outcome() == Result.Outcome.COMPLETED || attempt <= result.attempt())
+                .isPresent();
     }
 
     /** The bytes of an object; empty if there is none, {@link StoreException} if the store cannot say. */

@@ -7,6 +7,7 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Curve;
 import io.grokscape.store.CurveParquet;
@@ -69,7 +70,7 @@ class FindingsFromTopicsTest {
 
         StudyRuns runs = new StudyRuns();
         StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT, new FirstPredictions(store));
-        StudyTopics topics = new StudyTopics(runs, afterRestart, config, kafka.bootstrapServers());
+        StudyTopics topics = new StudyTopics(runs, afterRestart, config, Brokers.at(kafka.bootstrapServers()));
         topics.start(null);
         try {
             awaitTrue(() -> runs.finished(study).runs().size() == 4);

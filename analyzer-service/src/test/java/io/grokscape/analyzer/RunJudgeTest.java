@@ -9,10 +9,8 @@ import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.store.StoreException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +20,16 @@ class RunJudgeTest {
 
     /** What the store would say. */
     private static final class Store implements RunJudge.Record {
-        final Set<String> ended = new HashSet<>();
+        final Map<String, Integer> lastAttempts = new HashMap<>();
         final Map<String, List<Measurement>> checkpoints = new HashMap<>();
         boolean away;
 
         @Override
-        public boolean hasEnded(String runId) {
+        public boolean isOver(String runId, int attempt) {
             if (away) {
                 throw new StoreException("away");
             }
-            return ended.contains(runId);
+            return attempt <= lastAttempts.getOrDefault(runId, 0);
         }
 
         @Override
@@ -115,7 +113,7 @@ class RunJudgeTest {
 
     @Test
     void measurementsReadAgainAfterARestartSayNothingOfARunThatHasAResult() {
-        store.ended.add(RUN);
+        store.lastAttempts.put(RUN, 1);
         judge.measured(memorising(RUN, 1, 0, 2000));
 
         assertThat(judge.judgeRunning(store)).isEmpty();
@@ -125,11 +123,22 @@ class RunJudgeTest {
     @Test
     void aCancelledRunMayBeTrainedAgain() {
         judge.measured(memorising(RUN, 1, 0, 2000));
-        judge.cancelled(RUN, 0);
+        judge.stopped(RUN, 0);
         judge.measured(memorising(RUN, 1, 2100, 2200));
         assertThat(judge.judgeRunning(store)).isEmpty();
 
         judge.measured(memorising(RUN, 2, 0, 2000));
+
+        assertThat(judge.judgeRunning(store)).hasSize(1);
+    }
+
+    @Test
+    void aFailedRunThatIsRetriedIsJudgedAgain() {
+        store.lastAttempts.put(RUN, 3);
+        judge.measured(memorising(RUN, 3, 0, 2000));
+        assertThat(judge.judgeRunning(store)).isEmpty();
+
+        judge.measured(memorising(RUN, 4, 0, 2000));
 
         assertThat(judge.judgeRunning(store)).hasSize(1);
     }

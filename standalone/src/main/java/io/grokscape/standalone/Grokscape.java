@@ -8,12 +8,14 @@ import io.grokscape.standalone.command.BenchCommand;
 import io.grokscape.standalone.command.CalibrateCommand;
 import io.grokscape.standalone.command.CalibrateHereCommand;
 import io.grokscape.standalone.command.ClassifyCommand;
+import io.grokscape.standalone.command.ControlCommands;
 import io.grokscape.standalone.command.DownCommand;
 import io.grokscape.standalone.command.DrillCommand;
 import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
+import io.grokscape.standalone.command.ReplayCommand;
 import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.StudiesCommand;
@@ -42,6 +44,12 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             StudiesCommand.class,
+            ControlCommands.Pause.class,
+            ControlCommands.Resume.class,
+            ControlCommands.Cancel.class,
+            ControlCommands.Retry.class,
+            ControlCommands.Priority.class,
+            ReplayCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,

@@ -51,7 +51,7 @@ class GrokscapeTest {
     @Test
     void aStudyNobodyKnowsIsRefusedWithTheCatalogue() {
         assertThat(execute("run", "quickstrat")).isEqualTo(2);
-        assertThat(errors.toString()).hasLineCount(1).contains("quickstrat").contains("quickstart, figure-2");
+        assertThat(errors.toString()).hasLineCount(1).contains("quickstrat").contains("(did you mean 'quickstart'?)");
     }
 
     @Test

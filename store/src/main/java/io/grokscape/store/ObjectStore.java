@@ -31,6 +31,20 @@ public final class ObjectStore implements AutoCloseable {
     /** What {@link #get(String)} reads at most: 1 GiB. */
     public static final int MAX_BYTES = 1 << 30;
 
+    /** Is told of every operation when it is over. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Hears nothing. */
+        Listener NONE = (_, _, _) -> {};
+
+        /**
+         * @param verb such as {@code get}
+         * @param nanos it took, tries and pauses included
+         * @param worked whether it did what was asked; an object that is not there, or already there, is an answer
+         */
+        void operation(String verb, long nanos, boolean worked);
+    }
+
     private final StoreSettings settings;
     private final OkHttpClient http;
     private final MinioClient client;
@@ -38,6 +52,11 @@ public final class ObjectStore implements AutoCloseable {
 
     /** A client of that store; connects with the first operation. */
     public ObjectStore(StoreSettings settings) {
+        this(settings, Listener.NONE);
+    }
+
+    /** A client of that store whose operations are told of. */
+    public ObjectStore(StoreSettings settings, Listener listener) {
         this.settings = settings;
         // Repeating a request is ours alone: a repeat hidden in the transport would make a won conditional write look
         // lost.
@@ -53,7 +72,7 @@ public final class ObjectStore implements AutoCloseable {
                 .credentials(settings.accessKey(), settings.secretKey())
                 .httpClient(http)
                 .build();
-        this.retry = new Retry(settings);
+        this.retry = new Retry(settings, listener);
     }
 
     /** The object's bytes, at most {@link #MAX_BYTES} of them; empty if there is no such object. */

@@ -3,7 +3,8 @@ package io.grokscape.store;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a run ended: {@code result.json}, written once by a conditional put. What it names is the run's outcome, whatever
+ * How a run ended: {@code result.json}, written once by a conditional put; a retry of a run that failed has
+ * one of its own, and {@code result.json} becomes a copy of it. What it names is the run's outcome, whatever
  * other attempts have left behind.
  *
  * @param runId the run
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param reason why it failed; absent when completed
  * @param trainer who trained the last attempt
  * @param endedAtMs the trainer's clock, for people
+ * @param retries how often people had asked for fresh attempts
  */
 public record Result(
         String runId,
@@ -31,7 +33,8 @@ public record Result(
         double trainingSeconds,
         String reason,
         String trainer,
-        long endedAtMs) {
+        long endedAtMs,
+        int retries) {
 
     /** The two ways a run ends in the store. A cancelled run has no result: it may be asked for again. */
     public enum Outcome {

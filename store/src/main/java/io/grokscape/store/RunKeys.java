@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * <pre>
  * runs/&lt;run id&gt;/spec.json
  *               /result.json                            written once; ends the run
+ *               /retries/&lt;n&gt;.json                       written once; ends the n-th retry of a run that failed. result.json
+ *                                                       is a copy of the newest from then on
  *               /attempts/&lt;n&gt;/claim.json               written once; whoever writes it owns attempt n
  *                             /checkpoints/&lt;epoch&gt;.safetensors
  *                             /checkpoints/&lt;epoch&gt;.curve.parquet
@@ -26,6 +28,7 @@ public record RunKeys(String runId) {
 
     private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{20}");
     private static final Pattern ATTEMPT = Pattern.compile("runs/[0-9a-f]{20}/attempts/([1-9][0-9]{0,8})/.+");
+    private static final Pattern RETRY = Pattern.compile("runs/[0-9a-f]{20}/retries/([1-9][0-9]{0,8})\\.json");
     private static final Pattern CHECKPOINT = Pattern.compile(".*/checkpoints/(0|[1-9][0-9]{0,8})\\.safetensors");
 
     public RunKeys {
@@ -40,6 +43,16 @@ public record RunKeys(String runId) {
 
     public String result() {
         return prefix() + "result.json";
+    }
+
+    /** What ends the n-th retry; before the first retry that is {@link #result()}. */
+    public String result(int retry) {
+        return retry == 0 ? result() : prefix() + "retries/" + retry + ".json";
+    }
+
+    /** The retry that an object is the result of; 0 for the run's first, empty if it is no result. */
+    public static OptionalInt retryOf(String object) {
+        return object.endsWith("/result.json") ? OptionalInt.of(0) : number(RETRY.matcher(object));
     }
 
     /** Starts the name of every object of the run. */
@@ -79,6 +92,11 @@ public record RunKeys(String runId) {
     /** Starts the name of every checkpoint of attempt n. */
     public String checkpoints(int n) {
         return attempt(n) + "checkpoints/";
+    }
+
+    /** Whether that is the name of a checkpoint, or of the curve beside one. */
+    public static boolean isOfCheckpoint(String name) {
+        return name.startsWith(RUNS) && name.contains("/checkpoints/");
     }
 
     public String checkpoint(int n, int epoch) {

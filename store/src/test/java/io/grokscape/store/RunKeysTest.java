@@ -58,4 +58,13 @@ class RunKeysTest {
     void aStudysYamlStandsUnderItsId() {
         assertThat(new StudyKeys("quickstart-1a2b3c4d").yaml()).isEqualTo("studies/quickstart-1a2b3c4d/study.yaml");
     }
+
+    @Test
+    void aRetryHasAResultOfItsOwn() {
+        RunKeys keys = new RunKeys(ID);
+        assertThat(keys.result(0)).isEqualTo(keys.result());
+        assertThat(RunKeys.retryOf(keys.result(0))).hasValue(0);
+        assertThat(RunKeys.retryOf(keys.result(12))).hasValue(12);
+        assertThat(RunKeys.retryOf(keys.spec())).isEmpty();
+    }
 }

@@ -13,12 +13,30 @@ class StoredFormsTest {
     @Test
     void aResultIsSnakeCaseJsonAndReadsBack() {
         Result result = new Result(
-                ID, 2, Result.Outcome.COMPLETED, 500, true, "curve", "weights", "nd4j-1", 1.5, null, "trainer-1", 99);
+                ID,
+                2,
+                Result.Outcome.COMPLETED,
+                500,
+                true,
+                "curve",
+                "weights",
+                "nd4j-1",
+                1.5,
+                null,
+                "trainer-1",
+                99,
+                1);
         String json = new String(result.toJson(), StandardCharsets.UTF_8);
         assertThat(json)
                 .contains("\"outcome\" : \"completed\"", "\"last_epoch\" : 500", "\"weights_object\" : \"weights\"")
                 .doesNotContain("reason");
         assertThat(Result.fromJson(result.toJson(), "result.json")).isEqualTo(result);
+    }
+
+    @Test
+    void aResultOfAnOlderReleaseHasNoRetries() {
+        byte[] older = "{\"run_id\":\"x\",\"attempt\":3,\"outcome\":\"failed\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(Result.fromJson(older, "result.json").retries()).isZero();
     }
 
     @Test

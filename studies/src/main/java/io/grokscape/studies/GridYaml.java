@@ -93,28 +93,33 @@ final class GridYaml {
     }
 
     private List<Map<String, YamlValue>> points() {
-        Map<String, YamlValue> base = new HashMap<>(recipe());
-        base.putAll(study.spec("base"));
+        Map<String, YamlValue> base = laid(recipe(), study.spec("base"));
         if (!study.has("runs")) {
             return List.of(base);
         }
-        List<Map<String, YamlValue>> laid = new ArrayList<>();
+        List<Map<String, YamlValue>> points = new ArrayList<>();
         for (YamlValue entry : study.read("runs", YamlValue::asList)) {
-            Map<String, YamlValue> point = new HashMap<>(base);
-            entry.asMapOf(SpecYaml.keys()).forEach((key, value) -> {
+            Map<String, YamlValue> own = entry.asMapOf(SpecYaml.keys());
+            own.forEach((key, value) -> {
                 for (String section : List.of("grid", "zip")) {
                     if ((section.equals("grid") ? grid : zip).containsKey(key)) {
                         throw value.error("%s stands in %s too: leave it to one of them".formatted(key, section));
                     }
                 }
-                point.put(key, value);
             });
-            laid.add(point);
+            points.add(laid(base, own));
         }
-        if (laid.isEmpty()) {
+        if (points.isEmpty()) {
             throw study.get("runs").error("runs has no entries: the study would be empty");
         }
-        return laid;
+        return points;
+    }
+
+    /** Values by key, those of the second map over those of the first. */
+    static Map<String, YamlValue> laid(Map<String, YamlValue> under, Map<String, YamlValue> over) {
+        Map<String, YamlValue> both = new HashMap<>(under);
+        both.putAll(over);
+        return both;
     }
 
     private Map<String, YamlValue> recipe() {

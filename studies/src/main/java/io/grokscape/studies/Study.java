@@ -2,6 +2,7 @@ package io.grokscape.studies;
 
 import io.grokscape.spec.RunSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,12 +12,15 @@ import java.util.stream.Stream;
  * @param question what it is to answer, in words; may be empty
  * @param find the findings it is meant for ({@link StudyYaml#FINDINGS}), its own and those of the studies it includes
  * @param grids its own runs and those of the studies it includes, not yet expanded
+ * @param search how data sizes and seeds are chosen, where the study does not list them; its grid then holds the points
+ *     that are searched, each as a run at the smallest data size
  * @param yaml the file as it came
  */
-public record Study(String name, String question, List<String> find, List<Grid> grids, String yaml) {
+public record Study(
+        String name, String question, List<String> find, List<Grid> grids, Optional<Search> search, String yaml) {
 
     /**
-     * Every run, in order, some perhaps more than once. Lazy.
+     * Every run the study lists, or every point it searches, in order, some perhaps more than once. Lazy.
      *
      * @throws io.grokscape.spec.SpecSyntaxException while it is consumed, where a combination cannot be run
      */

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * overrides:                    # optional: what is different about some of these points
  *   - {where: {hidden_size: 8}, set: {epochs: 40000}, seeds: 3}
  * seeds: 5                      # optional: seed i sets data_seed and model_seed, i from 0
+ * search:                       # optional, instead of data sizes and seeds
+ *   {for: critical_dataset_size, train_size: {from: 2000, to: 4000, step: 50}, tolerance: 200}
  * find: [double_descent]        # optional
  * </pre>
  */
@@ -53,8 +55,8 @@ public final class StudyYaml {
             "takeaways",
             "zone_map");
 
-    private static final List<String> KEYS = Stream.of(
-                    List.of("name", "question", "include"), GridYaml.KEYS, List.of("find"))
+    static final List<String> KEYS = Stream.of(
+                    List.of("name", "question", "include"), GridYaml.KEYS, List.of("search", "find"))
             .flatMap(List::stream)
             .toList();
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -73,8 +75,13 @@ public final class StudyYaml {
         String name = name(values);
         List<Study> included = values.has("include") ? included(values.read("include", YamlValue::asList)) : List.of();
         List<Grid> grids = new ArrayList<>();
-        if (included.isEmpty() || GridYaml.KEYS.stream().anyMatch(values::has)) {
+        if (included.isEmpty() || values.has("search") || GridYaml.KEYS.stream().anyMatch(values::has)) {
             grids.add(GridYaml.read(values));
+        }
+        Optional<Search> search =
+                values.has("search") ? Optional.of(SearchYaml.read(values, grids.getFirst())) : Optional.empty();
+        if (search.isPresent()) {
+            grids.set(0, SearchYaml.at(values, grids.getFirst()));
         }
         included.forEach(study -> grids.addAll(study.grids()));
         refuseTooManyRuns(grids, values);
@@ -85,6 +92,7 @@ public final class StudyYaml {
                         : "",
                 findings(values, included),
                 List.copyOf(grids),
+                search,
                 yaml);
     }
 

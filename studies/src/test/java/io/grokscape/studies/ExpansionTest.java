@@ -76,4 +76,21 @@ class ExpansionTest {
                 .isLessThan(RunCost.flops(spec.toBuilder().mlpWidth(256).build()))
                 .isLessThan(RunCost.flops(spec.toBuilder().trainSize(4000).build()));
     }
+
+    @Test
+    void aSearchHasPointsAndACostAtMostButNoRunsOfItsOwn() {
+        String yaml = """
+                name: a
+                base: {task: add, epochs: 10}
+                grid: {hidden_size: [8, 16, 8]}
+                search: {for: critical_dataset_size, train_size: {from: 200, to: 900, step: 50}, tolerance: %d, max_runs: 40}
+                """;
+        Expansion expansion = expand(yaml.formatted(100));
+
+        assertThat(expansion.searchPoints()).extracting(RunSpec::hiddenSize).containsExactly(8, 16);
+        assertThat(expansion.plannedRuns()).isEmpty();
+        assertThat(expansion.runs()).isZero();
+        assertThat(expansion.epochs()).isEqualTo(2 * 40 * 10);
+        assertThat(expansion.studyId()).isNotEqualTo(expand(yaml.formatted(200)).studyId());
+    }
 }

@@ -5,6 +5,7 @@ import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.RunRequest;
+import io.grokscape.service.broker.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,15 @@ public final class Controls implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Thread thread;
     private final Map<String, Control> newest = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** Starts to read. */
-    public Controls(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public Controls(Brokers brokers) {
+        this.brokers = brokers;
         this.thread = Thread.ofPlatform().name("controls").daemon().start(this::follow);
     }
 
@@ -48,14 +49,16 @@ public final class Controls implements AutoCloseable {
     }
 
     /**
-     * The control that stops the request's run, if there is one. An older control than the request is over: the planner
-     * offered the run again after it. Both times are the planner's.
+     * The control that stops the request's run, if there is one. A control of an earlier offer is over: the planner
+     * offered the run again after it. Where it does not say, times decide, both of them the planner's.
      */
     public Optional<Control> stopping(RunRequest request) {
         return Optional.ofNullable(newest.get(request.getRunId()))
                 .filter(control -> control.getAction() == Control.Action.ACTION_CANCEL
                         || control.getAction() == Control.Action.ACTION_PAUSE)
-                .filter(control -> control.getIssuedAtMs() >= request.getRequestedAtMs());
+                .filter(control -> control.getOffer() > 0
+                        ? control.getOffer() >= request.getOffer()
+                        : control.getIssuedAtMs() >= request.getRequestedAtMs());
     }
 
     private void follow() {
@@ -110,9 +113,7 @@ public final class Controls implements AutoCloseable {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                brokers.with(Map.of(
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -120,7 +121,7 @@ public final class Controls implements AutoCloseable {
                         "default.api.timeout.ms",
                         (int) ANSWER.toMillis(),
                         "request.timeout.ms",
-                        (int) ANSWER.toMillis() - 1000),
+                        (int) ANSWER.toMillis() - 1000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -1,8 +1,11 @@
 package io.grokscape.trainer;
 
 import io.grokscape.proto.SchemaVersion;
+import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.store.Result;
+import java.util.List;
 
 /**
  * The events one attempt has to tell.
@@ -12,14 +15,18 @@ import io.grokscape.store.Result;
  * @param source who speaks
  */
 record RunEvents(String runId, int attempt, String source) {
-    RunEvent started(String fingerprint) {
-        return event().setStarted(RunEvent.Started.newBuilder().setEngineFingerprint(fingerprint))
+    RunEvent started(String fingerprint, List<PassedOver> passedOver) {
+        return event().setStarted(RunEvent.Started.newBuilder()
+                        .setEngineFingerprint(fingerprint)
+                        .addAllPassedOver(passedOver))
                 .build();
     }
 
-    RunEvent resumed(int fromEpoch, String fingerprint) {
-        return event().setResumed(
-                        RunEvent.Resumed.newBuilder().setFromEpoch(fromEpoch).setEngineFingerprint(fingerprint))
+    RunEvent resumed(int fromEpoch, String fingerprint, List<PassedOver> passedOver) {
+        return event().setResumed(RunEvent.Resumed.newBuilder()
+                        .setFromEpoch(fromEpoch)
+                        .setEngineFingerprint(fingerprint)
+                        .addAllPassedOver(passedOver))
                 .build();
     }
 
@@ -29,16 +36,25 @@ record RunEvents(String runId, int attempt, String source) {
                 .build();
     }
 
-    RunEvent failed(String reason, int epoch, boolean terminal) {
-        return event().setFailed(RunEvent.Failed.newBuilder()
-                        .setReason(reason)
-                        .setEpoch(epoch)
-                        .setTerminal(terminal))
+    /** A failure that leaves the run further attempts. */
+    RunEvent failed(String reason, int epoch) {
+        return event().setFailed(RunEvent.Failed.newBuilder().setReason(reason).setEpoch(epoch))
                 .build();
     }
 
     RunEvent cancelled(String reason) {
         return event().setCancelled(RunEvent.Cancelled.newBuilder().setReason(reason))
+                .build();
+    }
+
+    /** The answer to an offer of a run that people have stopped. */
+    RunEvent declined(Control control, String reason, int offer) {
+        if (control.getAction() == Control.Action.ACTION_CANCEL) {
+            return event().setCancelled(
+                            RunEvent.Cancelled.newBuilder().setReason(reason).setOffer(offer))
+                    .build();
+        }
+        return event().setHandedBack(RunEvent.HandedBack.newBuilder().setOffer(offer))
                 .build();
     }
 
@@ -51,7 +67,14 @@ record RunEvents(String runId, int attempt, String source) {
     static RunEvent ended(Result result, String source) {
         RunEvents events = new RunEvents(result.runId(), result.attempt(), source);
         return switch (result.outcome()) {
-            case FAILED -> events.failed(result.reason(), result.lastEpoch(), true);
+            case FAILED ->
+                events.event()
+                        .setFailed(RunEvent.Failed.newBuilder()
+                                .setReason(result.reason())
+                                .setEpoch(result.lastEpoch())
+                                .setTerminal(true)
+                                .setRetries(result.retries()))
+                        .build();
             case COMPLETED ->
                 events.event()
                         .setCompleted(RunEvent.Completed.newBuilder()

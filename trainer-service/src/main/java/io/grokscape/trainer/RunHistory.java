@@ -1,6 +1,7 @@
 package io.grokscape.trainer;
 
 import io.grokscape.store.AttemptEnd;
+import io.grokscape.store.BrokenObjectException;
 import io.grokscape.store.Claim;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.RunKeys;
@@ -9,16 +10,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
 
 /**
  * What the object store knows of a run, from one listing.
  *
  * @param keys the run's object names
- * @param hasResult whether the run has ended
+ * @param newestResult the retry that ended last, 0 if the run itself ended and was not retried; empty if nothing has
  * @param attempts those claimed, by number
  */
-record RunHistory(RunKeys keys, boolean hasResult, List<PastAttempt> attempts) {
+record RunHistory(RunKeys keys, OptionalInt newestResult, List<PastAttempt> attempts) {
+    private static final Logger LOG = Logger.getLogger(RunHistory.class);
+
     /**
      * An attempt that was claimed.
      *
@@ -29,17 +35,20 @@ record RunHistory(RunKeys keys, boolean hasResult, List<PastAttempt> attempts) {
     record PastAttempt(int number, boolean ended, List<Integer> checkpoints) {}
 
     static RunHistory read(ObjectStore store, RunKeys keys) {
-        boolean hasResult = false;
+        OptionalInt newestResult = OptionalInt.empty();
         TreeMap<Integer, List<String>> byAttempt = new TreeMap<>();
         for (StoredObject object : store.list(keys.prefix())) {
-            hasResult |= object.name().equals(keys.result());
+            OptionalInt retry = RunKeys.retryOf(object.name());
+            if (retry.isPresent() && retry.getAsInt() >= newestResult.orElse(0)) {
+                newestResult = retry;
+            }
             RunKeys.attemptOf(object.name())
                     .ifPresent(n ->
                             byAttempt.computeIfAbsent(n, _ -> new ArrayList<>()).add(object.name()));
         }
         List<PastAttempt> attempts = new ArrayList<>();
         byAttempt.forEach((n, objects) -> attempts.add(attempt(keys, n, objects)));
-        return new RunHistory(keys, hasResult, List.copyOf(attempts));
+        return new RunHistory(keys, newestResult, List.copyOf(attempts));
     }
 
     private static PastAttempt attempt(RunKeys keys, int n, List<String> objects) {
@@ -55,22 +64,34 @@ record RunHistory(RunKeys keys, boolean hasResult, List<PastAttempt> attempts) {
         return attempts.isEmpty() ? 1 : attempts.getLast().number() + 1;
     }
 
-    /** The latest claim, if its attempt has not said that it ended: somebody may be training. */
+    /**
+     * The latest claim, if its attempt has not said that it ended: somebody may be training. A claim that cannot be read
+     * binds nobody: should its attempt be alive after all, the result goes to whoever is first.
+     */
     Optional<Claim> openClaim(ObjectStore store) {
         if (attempts.isEmpty() || attempts.getLast().ended()) {
             return Optional.empty();
         }
         String name = keys.claim(attempts.getLast().number());
-        return store.get(name).map(bytes -> Claim.fromJson(bytes, name));
+        return readable(store, name, Claim::fromJson);
     }
 
-    /** The attempts that ended with an exception, oldest first. */
-    List<AttemptEnd> failures(ObjectStore store) {
+    /** The attempts behind that one that ended with an exception, oldest first. */
+    List<AttemptEnd> failures(ObjectStore store, int after) {
         return attempts.stream()
-                .filter(PastAttempt::ended)
+                .filter(attempt -> attempt.ended() && attempt.number() > after)
                 .map(attempt -> keys.end(attempt.number()))
-                .flatMap(name -> store.get(name).map(bytes -> AttemptEnd.fromJson(bytes, name)).stream())
+                .flatMap(name -> readable(store, name, AttemptEnd::fromJson).stream())
                 .filter(end -> end.kind() == AttemptEnd.Kind.FAILED)
                 .toList();
+    }
+
+    private static <T> Optional<T> readable(ObjectStore store, String name, BiFunction<byte[], String, T> parse) {
+        try {
+            return store.get(name).map(bytes -> parse.apply(bytes, name));
+        } catch (BrokenObjectException e) {
+            LOG.warnf("%s; it is left out", e.getMessage());
+            return Optional.empty();
+        }
     }
 }

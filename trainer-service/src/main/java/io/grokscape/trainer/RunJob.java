@@ -34,7 +34,7 @@ final class RunJob {
         this.spec = spec;
         this.delivery = delivery;
         this.keys = new RunKeys(request.getRunId());
-        this.results = new RunResults(workshop, spec, keys);
+        this.results = new RunResults(workshop, spec, keys, request.getRetries());
     }
 
     /**
@@ -43,8 +43,8 @@ final class RunJob {
      */
     Settlement settle() {
         RunHistory history = history();
-        if (history.hasResult()) {
-            results.tell();
+        if (results.isOver(history)) {
+            results.dropCheckpointsLeftBy(results.tell(), history);
             return Settlement.ACCEPT;
         }
         Optional<Claim> open = workshop.patience().untilDone(() -> history.openClaim(workshop.store()));
@@ -66,7 +66,8 @@ final class RunJob {
     }
 
     private Settlement attempt(RunHistory history) {
-        List<AttemptEnd> failures = workshop.patience().untilDone(() -> history.failures(workshop.store()));
+        List<AttemptEnd> failures = workshop.patience()
+                .untilDone(() -> history.failures(workshop.store(), results.lastAttemptBeforeRetry()));
         RunEvents events = events(history.nextAttempt());
         if (failures.size() >= workshop.settings().maxAttempts()) {
             return giveUp(failures);
@@ -128,7 +129,7 @@ final class RunJob {
     private Settlement fail(Claim claim, Ending.Failed failed, int failures) {
         end(claim, AttemptEnd.Kind.FAILED, failed.reason(), failed.epoch());
         if (failures < workshop.settings().maxAttempts()) {
-            workshop.topics().announce(events(claim.attempt()).failed(failed.reason(), failed.epoch(), false));
+            workshop.topics().announce(events(claim.attempt()).failed(failed.reason(), failed.epoch()));
             workshop.patience()
                     .pause(workshop.settings().attemptBackOff().toMillis() << Math.min(failures - 1, 10), null);
         }
@@ -144,17 +145,14 @@ final class RunJob {
         reason.setLength(reason.length() - 1);
         results.giveUp(last.attempt(), reason.toString(), last.epoch());
         workshop.topics().bury(delivery, "run %s %s".formatted(keys.runId(), reason));
+        workshop.metrics().buried();
         return Settlement.ACCEPT;
     }
 
     /** A run that was cancelled or paused while it waited. */
     private Settlement refuse(Control control) {
-        RunEvents events = events(0);
         workshop.topics()
-                .announceForCertain(
-                        control.getAction() == Control.Action.ACTION_CANCEL
-                                ? events.cancelled(reason(Optional.of(control)))
-                                : events.handedBack(0));
+                .announceForCertain(events(0).declined(control, reason(Optional.of(control)), request.getOffer()));
         return Settlement.ACCEPT;
     }
 

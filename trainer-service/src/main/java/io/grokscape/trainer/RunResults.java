@@ -9,6 +9,7 @@ import io.grokscape.store.SpecJson;
 import io.grokscape.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -23,12 +24,32 @@ final class RunResults {
     private final ObjectStore store;
     private final RunSpec spec;
     private final RunKeys keys;
+    private final int retries;
+    private int lastAttemptBeforeRetry;
 
-    RunResults(Workshop workshop, RunSpec spec, RunKeys keys) {
+    /** @param retries of the request: an earlier failure does not end it */
+    RunResults(Workshop workshop, RunSpec spec, RunKeys keys, int retries) {
         this.workshop = workshop;
         this.store = workshop.store();
         this.spec = spec;
         this.keys = keys;
+        this.retries = retries;
+    }
+
+    /** Whether the run has ended, the retry that the request asks for included. */
+    boolean isOver(RunHistory history) {
+        OptionalInt newest = history.newestResult();
+        if (newest.isEmpty() || newest.getAsInt() >= retries) {
+            return newest.isPresent();
+        }
+        Result before = read(keys.result(newest.getAsInt()));
+        lastAttemptBeforeRetry = before.attempt();
+        return before.outcome() == Result.Outcome.COMPLETED;
+    }
+
+    /** The attempt that failed for good before the run was retried; 0 if there was none. */
+    int lastAttemptBeforeRetry() {
+        return lastAttemptBeforeRetry;
     }
 
     void complete(Claim claim, Ending.Finished finished) {
@@ -49,7 +70,8 @@ final class RunResults {
                 finished.seconds(),
                 null,
                 workshop.settings().source(),
-                System.currentTimeMillis()));
+                System.currentTimeMillis(),
+                retries));
     }
 
     void fail(Claim claim, Ending.Diverged diverged) {
@@ -67,7 +89,8 @@ final class RunResults {
                 diverged.seconds(),
                 diverged.reason(),
                 workshop.settings().source(),
-                System.currentTimeMillis()));
+                System.currentTimeMillis(),
+                retries));
     }
 
     /** Ends a run that no attempt could bring anywhere. */
@@ -85,37 +108,71 @@ final class RunResults {
                 0,
                 reason,
                 workshop.settings().source(),
-                System.currentTimeMillis()));
+                System.currentTimeMillis(),
+                retries));
     }
 
     /** Tells how the run ended, whoever ended it. */
-    void tell() {
-        Result result = workshop.patience().untilDone(() -> store.get(keys.result())
-                .map(bytes -> Result.fromJson(bytes, keys.result()))
-                .orElseThrow(() -> new StoreException(keys.result() + " was there, and is gone")));
+    Result tell() {
+        Result result = newest();
+        announce(result);
+        return result;
+    }
+
+    private void announce(Result result) {
         workshop.topics()
                 .announceForCertain(RunEvents.ended(result, workshop.settings().source()));
     }
 
     private void seal(Result result) {
         boolean won = workshop.metrics().stored("result", () -> workshop.patience()
-                .untilDone(() -> store.putIfAbsent(keys.result(), result.toJson())));
-        if (won) {
-            workshop.topics()
-                    .announceForCertain(
-                            RunEvents.ended(result, workshop.settings().source()));
-        } else {
+                .untilDone(() -> store.putIfAbsent(keys.result(retries), result.toJson())));
+        if (!won) {
             LOG.infof("run %s: attempt %d comes second, the run has its result", keys.runId(), result.attempt());
+        }
+        if (won && retries == 0) {
+            announce(result);
+        } else {
             tell();
         }
         dropCheckpoints();
+    }
+
+    /** Whoever stored the result may have died before it removed them. A retry that is under way keeps its own. */
+    void dropCheckpointsLeftBy(Result result, RunHistory history) {
+        boolean left = history.attempts().stream()
+                .anyMatch(attempt -> !attempt.checkpoints().isEmpty());
+        if (left && history.nextAttempt() <= result.attempt() + 1) {
+            dropCheckpoints();
+        }
+    }
+
+    /** The newest result; {@code result.json} is it when this returns, also if whoever wrote it died before the copy. */
+    private Result newest() {
+        while (true) {
+            int newest = workshop.patience()
+                    .untilDone(() -> RunHistory.read(store, keys))
+                    .newestResult()
+                    .orElseThrow();
+            Result result = read(keys.result(newest));
+            if (newest == 0 || read(keys.result()).equals(result)) {
+                return result;
+            }
+            workshop.patience().untilDone(() -> store.put(keys.result(), result.toJson()));
+        }
+    }
+
+    private Result read(String name) {
+        return workshop.patience().untilDone(() -> store.get(name)
+                .map(bytes -> Result.fromJson(bytes, name))
+                .orElseThrow(() -> new StoreException(name + " was there, and is gone")));
     }
 
     /** A run that has ended needs none. What cannot be removed now is passed over: it takes room, no more. */
     private void dropCheckpoints() {
         try {
             for (var object : store.list(keys.attempts())) {
-                if (object.name().contains("/checkpoints/")) {
+                if (RunKeys.isOfCheckpoint(object.name())) {
                     store.delete(object.name());
                 }
             }

@@ -22,6 +22,7 @@ import io.grokscape.store.StoredObject;
 import io.grokscape.training.DivergedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,6 +48,11 @@ class RunWorkerTest {
             .modelSeed(++seed)
             .build();
     private final RunKeys keys = new RunKeys(spec.id());
+
+    /** Another run with the same data and weights: the toy heeds no learning rate. */
+    private RunSpec anotherOfTheSameBytes() {
+        return spec.toBuilder().learningRate(0.5).build();
+    }
 
     @AfterEach
     void dismiss() throws Exception {
@@ -119,7 +125,7 @@ class RunWorkerTest {
 
     @Test
     void aRunWhoseTrainerVanishesIsResumedToTheSameBytes() throws Exception {
-        RunSpec quiet = spec.toBuilder().dataSeed(1).build();
+        RunSpec quiet = anotherOfTheSameBytes();
         bench.trainer("quiet", engine, NEVER);
         bench.ask(quiet, 1);
         Result undisturbed = bench.result(quiet);
@@ -180,6 +186,34 @@ class RunWorkerTest {
         assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
                 .extracting(event -> event.getResumed().getFromEpoch())
                 .containsExactly(stored.get(stored.size() - 2));
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
+                .flatExtracting(event -> event.getResumed().getPassedOverList())
+                .singleElement()
+                .satisfies(broken -> {
+                    assertThat(broken.getObject()).isEqualTo(keys.checkpoint(1, stored.getLast()));
+                    assertThat(broken.getReason()).contains("checksum");
+                });
+    }
+
+    @Test
+    void aClaimThatCannotBeReadHoldsNobodyUp() throws Exception {
+        bench.store.put(keys.claim(1), "{".getBytes(StandardCharsets.UTF_8));
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+
+        assertThat(bench.result(spec).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void checkpointsThatOutlivedTheirRunGoWhenItIsAskedForAgain() throws Exception {
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+        bench.result(spec);
+        bench.awaitEvent(spec, COMPLETED);
+        bench.store.put(keys.checkpoint(1, 10), new byte[] {1});
+
+        bench.ask(spec, 2);
+        Bench.await("no checkpoint", () -> bench.store.list(keys.checkpoints(1)).isEmpty());
     }
 
     @Test
@@ -250,6 +284,79 @@ class RunWorkerTest {
         ToyEngine.sleep(5);
         bench.ask(spec, 2);
         assertThat(bench.result(spec).outcome()).isEqualTo(Result.Outcome.COMPLETED);
+    }
+
+    @Test
+    void aPausedRunFreesItsLaneAndGoesOnToTheSameBytes() throws Exception {
+        RunSpec quiet = anotherOfTheSameBytes();
+        bench.trainer("one", engine, NEVER);
+        bench.ask(quiet, 1);
+        Result undisturbed = bench.result(quiet);
+        engine.reached.set(0);
+
+        engine.beforeEpoch(epoch -> ToyEngine.sleep(epoch > 60 ? 50 : 0));
+        bench.ask(spec, 1);
+        Bench.await("epoch 61", () -> engine.reached.get() > 61);
+        bench.control(spec, Control.Action.ACTION_PAUSE, 1);
+        bench.awaitEvent(spec, HANDED_BACK);
+        engine.beforeEpoch(_ -> {});
+        RunSpec next = spec.toBuilder().dataSeed(2).build();
+        bench.ask(next, 1);
+        bench.result(next);
+        assertThat(bench.store.exists(keys.result())).isFalse();
+
+        bench.ask(spec, 2);
+        Result result = bench.result(spec);
+        bench.awaitEvent(spec, COMPLETED);
+        assertThat(bench.story(spec)).containsExactly(STARTED, HANDED_BACK, RESUMED, COMPLETED);
+        assertThat(tensors(result)).isEqualTo(tensors(undisturbed));
+        assertThat(bench.object(result.curveObject()))
+                .hasValue(bench.object(undisturbed.curveObject()).orElseThrow());
+    }
+
+    @Test
+    void theOfferOfARunThatWasPausedWhileQueuedStaysDeclinedWhenALaterOneIsTrained() throws Exception {
+        bench.control(spec, Control.Action.ACTION_PAUSE, 1);
+        bench.ask(spec, 2);
+        bench.trainer("one", engine, NEVER);
+        bench.result(spec);
+        RunSpec other = spec.toBuilder().dataSeed(3).build();
+        bench.control(other, Control.Action.ACTION_PAUSE, 1);
+        bench.ask(other, 1);
+
+        bench.awaitEvent(other, HANDED_BACK);
+        assertThat(bench.events(other)).singleElement().satisfies(event -> {
+            assertThat(event.getAttempt()).isZero();
+            assertThat(event.getHandedBack().getOffer()).isEqualTo(1);
+        });
+        assertThat(engine.opened).hasValue(1);
+    }
+
+    @Test
+    void aFailedRunThatIsRetriedHasAsManyAttemptsAsANewOne() throws Exception {
+        engine.beforeEpoch(epoch -> {
+            if (epoch == 40 && engine.opened.get() <= 5) {
+                throw new IllegalStateException("no luck on try " + engine.opened.get());
+            }
+        });
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+        bench.awaitEvent(spec, FAILED);
+        Bench.await("the end", () -> bench.events(spec).getLast().getFailed().getTerminal());
+        assertThat(bench.result(spec).attempt()).isEqualTo(3);
+
+        bench.retry(spec, 2, 1);
+        bench.awaitEvent(spec, COMPLETED);
+        Result result = bench.result(spec);
+        assertThat(result.outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(result.attempt()).isEqualTo(6);
+        assertThat(result.retries()).isEqualTo(1);
+
+        bench.retry(spec, 3, 2);
+        Bench.await(
+                "what was told again",
+                () -> bench.story(spec).stream().filter(COMPLETED::equals).count() == 2);
+        assertThat(engine.opened).hasValue(6);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.grokscape.training;
 
 import io.grokscape.spec.RunSpec;
+import io.grokscape.training.probes.CircuitProbe;
 import java.util.Optional;
 
 /**
@@ -15,13 +16,17 @@ public final class RunLoop {
     private final RunObserver observer;
     private final LogGrid grid;
     private final EarlyStop earlyStop;
+    private final Optional<CircuitProbe> probe;
+    private final ProbeGrid probeGrid;
     private double nanosPerEpoch;
 
-    private RunLoop(RunSpec spec, Training training, RunObserver observer, int settledSince) {
+    private RunLoop(RunSpec spec, Dataset data, Training training, RunObserver observer, int settledSince) {
         this.training = training;
         this.observer = observer;
         this.grid = LogGrid.of(spec);
         this.earlyStop = new EarlyStop(spec, settledSince);
+        this.probe = CircuitProbe.of(spec, data);
+        this.probeGrid = new ProbeGrid(spec);
     }
 
     /**
@@ -34,14 +39,14 @@ public final class RunLoop {
     public static RunOutcome run(Engine engine, RunSpec spec, Optional<Checkpoint> from, RunObserver observer) {
         try (Training training = engine.open(spec, from)) {
             int settledSince = from.map(Checkpoint::settledSince).orElse(Checkpoint.NOT_SETTLED);
-            return new RunLoop(spec, training, observer, settledSince).run(from.isPresent());
+            return new RunLoop(spec, Dataset.drawnFor(spec), training, observer, settledSince).run(from.isPresent());
         }
     }
 
     /** Trains a run on given data and initial weights, from epoch 0. */
     public static RunOutcome run(Engine engine, RunSpec spec, Dataset data, Weights initial, RunObserver observer) {
         try (Training training = engine.open(spec, data, initial)) {
-            return new RunLoop(spec, training, observer, Checkpoint.NOT_SETTLED).run(false);
+            return new RunLoop(spec, data, training, observer, Checkpoint.NOT_SETTLED).run(false);
         }
     }
 
@@ -66,7 +71,15 @@ public final class RunLoop {
     private void measure() {
         Measurement measurement = training.measure();
         earlyStop.see(measurement);
-        observer.measured(measurement);
+        observer.measured(probed(measurement));
+    }
+
+    /** Probed where the grid says so, and where the run ends before it. */
+    private Measurement probed(Measurement measurement) {
+        if (probe.isEmpty() || !(probeGrid.holds(measurement.epoch()) || settled())) {
+            return measurement;
+        }
+        return measurement.with(probe.get().measure(training.weights()));
     }
 
     /** Trains to that epoch, in slices short enough to be interrupted; whether it was. */

@@ -29,6 +29,11 @@ public interface Training extends AutoCloseable {
         return measure();
     }
 
+    /** A copy of the parameters as they are. */
+    default Weights weights() {
+        return checkpoint().weights();
+    }
+
     /** The state now: all that is needed to continue to the same bits. Who drives the run adds what only it knows. */
     Checkpoint checkpoint();
 

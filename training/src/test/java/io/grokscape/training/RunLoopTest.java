@@ -156,6 +156,40 @@ class RunLoopTest {
         assertThat(outcome.complete()).isTrue();
     }
 
+    @Test
+    void probingChangesNoBitOfTraining() {
+        RunOutcome probed = RunLoop.run(Engines.named("blocked"), SPEC, Optional.empty(), RunObserver.NONE);
+        try (Training alone = Engines.named("blocked").open(SPEC, Optional.empty())) {
+            alone.step(SPEC.epochs());
+
+            assertThat(probed.state().weights().values())
+                    .isEqualTo(alone.weights().values());
+        }
+    }
+
+    @Test
+    void theCircuitIsProbedNowAndThenAndWhereTheRunEnds() {
+        List<Measurement> measurements = new ArrayList<>();
+        run(new ScriptedEngine(500, -1), Optional.empty(), recording(measurements), true);
+
+        List<Measurement> probed = measurements.stream()
+                .filter(measurement -> measurement.progress().isPresent())
+                .toList();
+        assertThat(probed).hasSizeBetween(10, 22);
+        assertThat(probed.getFirst().epoch()).isZero();
+        assertThat(probed.getLast()).isEqualTo(measurements.getLast());
+        assertThat(measurements.getLast().epoch()).isLessThan(5000);
+    }
+
+    private static RunObserver recording(List<Measurement> measurements) {
+        return new RunObserver() {
+            @Override
+            public void measured(Measurement measurement) {
+                measurements.add(measurement);
+            }
+        };
+    }
+
     private static RunOutcome run(Engine engine, Optional<Checkpoint> from, RunObserver observer, boolean early) {
         RunSpec spec = SPEC.toBuilder().epochs(5000).stopWhenSettled(early).build();
         return RunLoop.run(engine, spec, from, observer);

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Runs: shown from the read model, cancelled through the planner. */
+/** Runs: shown from the read model, controlled through the planner. */
 @Path("/api/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "runs")
@@ -51,9 +51,9 @@ public class RunsResource {
     }
 
     @POST
-    @Path("{id}/cancel")
-    @Operation(summary = "Cancel a run", description = "Passed on to the planner, whose answer it is.")
-    public Response cancel(@PathParam("id") String id) {
-        return planner.post("/api/runs/" + Identifier.checked("run", id) + "/cancel");
+    @Path("{id}/{command: cancel|pause|resume|retry}")
+    @Operation(summary = "Control a run", description = "Passed on to the planner, whose answer it is.")
+    public Response control(@PathParam("id") String id, @PathParam("command") String command) {
+        return planner.post("/api/runs/" + Identifier.checked("run", id) + "/" + command);
     }
 }

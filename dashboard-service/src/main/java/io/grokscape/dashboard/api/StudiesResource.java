@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Studies: shown from the read model; submitted and cancelled through the planner. */
+/** Studies: shown from the read model; submitted and controlled through the planner. */
 @Path("/api/studies")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "studies")
@@ -70,9 +70,9 @@ public class StudiesResource {
     }
 
     @POST
-    @Path("{id}/cancel")
-    @Operation(summary = "Cancel a study", description = "Passed on to the planner, whose answer it is.")
-    public Response cancel(@PathParam("id") String id) {
-        return planner.post("/api/studies/" + Identifier.checked("study", id) + "/cancel");
+    @Path("{id}/{command: cancel|pause|resume|retry}")
+    @Operation(summary = "Control a study", description = "Passed on to the planner, whose answer it is.")
+    public Response control(@PathParam("id") String id, @PathParam("command") String command) {
+        return planner.post("/api/studies/" + Identifier.checked("study", id) + "/" + command);
     }
 }

@@ -7,6 +7,7 @@ import io.grokscape.proto.SpecMessages;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.spec.RunSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,15 +30,15 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                 int offer = event.getQueued().getOffer();
                 yield plain(event, Kind.QUEUED, "" + offer, json.put("offer", offer));
             }
-            case STARTED ->
-                plain(
-                        event,
-                        Kind.STARTED,
-                        "",
-                        json.put("engine", event.getStarted().getEngineFingerprint()));
+            case STARTED -> {
+                json.put("engine", event.getStarted().getEngineFingerprint());
+                passedOver(json, event.getStarted().getPassedOverList());
+                yield plain(event, Kind.STARTED, "", json);
+            }
             case RESUMED -> {
                 json.put("from_epoch", event.getResumed().getFromEpoch());
                 json.put("engine", event.getResumed().getEngineFingerprint());
+                passedOver(json, event.getResumed().getPassedOverList());
                 yield plain(event, Kind.RESUMED, "", json);
             }
             case CHECKPOINTED -> {
@@ -50,9 +51,14 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                 json.put("reason", event.getFailed().getReason());
                 json.put("terminal", event.getFailed().getTerminal());
                 json.put("epoch", event.getFailed().getEpoch());
-                yield plain(event, Kind.FAILED, "", json);
+                // A retry may fail under the attempt number of the failure before it, where no attempt could be made.
+                int retries = event.getFailed().getRetries();
+                yield plain(event, Kind.FAILED, retries == 0 ? "" : "retry " + retries, json);
             }
             case CANCELLED -> {
+                if (event.getCancelled().getOffer() > 0) {
+                    yield declined(event, "cancelled", event.getCancelled().getOffer(), json);
+                }
                 // The planner may cancel a run, take it up again for another study, and cancel it again.
                 String marker = event.getAttempt() == 0 ? "" + event.getOccurredAtMs() : "";
                 yield plain(
@@ -62,12 +68,16 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                         json.put("reason", event.getCancelled().getReason()));
             }
             case HANDED_BACK ->
-                plain(
-                        event,
-                        Kind.HANDED_BACK,
-                        "",
-                        json.put("epoch", event.getHandedBack().getEpoch()));
-            case EVENT_NOT_SET ->
+                event.getHandedBack().getOffer() > 0
+                        ? declined(event, "paused", event.getHandedBack().getOffer(), json)
+                        : plain(
+                                event,
+                                Kind.HANDED_BACK,
+                                "",
+                                json.put("epoch", event.getHandedBack().getEpoch()));
+            case PAUSED -> planners(event, Kind.PAUSED, event.getPaused().getReason(), json);
+            case REOPENED -> planners(event, Kind.REOPENED, event.getReopened().getReason(), json);
+            case ANNOTATED, EVENT_NOT_SET ->
                 throw new UnreadableMessageException("RunEvent of run " + event.getRunId() + " has no known event");
         };
     }
@@ -86,6 +96,14 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
         return new LoggedEvent(event, Kind.PLANNED, planned.getStudyId(), json, Optional.of(spec));
     }
 
+    private static void passedOver(ObjectNode json, List<RunEvent.PassedOver> checkpoints) {
+        if (!checkpoints.isEmpty()) {
+            var list = json.putArray("passed_over");
+            checkpoints.forEach(
+                    each -> list.addObject().put("object", each.getObject()).put("reason", each.getReason()));
+        }
+    }
+
     private static LoggedEvent completed(RunEvent event, ObjectNode json) {
         RunEvent.Completed completed = event.getCompleted();
         json.put("last_epoch", completed.getLastEpoch());
@@ -94,6 +112,15 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
         json.put("curve", completed.getCurveObject());
         json.put("weights", completed.getWeightsObject());
         return plain(event, Kind.COMPLETED, "", json);
+    }
+
+    private static LoggedEvent declined(RunEvent event, String because, int offer, ObjectNode json) {
+        return plain(event, Kind.DECLINED, "" + offer, json.put("offer", offer).put("because", because));
+    }
+
+    /** What the planner may say again and again: told apart by when it said it. */
+    private static LoggedEvent planners(RunEvent event, Kind kind, String reason, ObjectNode json) {
+        return plain(event, kind, "" + event.getOccurredAtMs(), json.put("reason", reason));
     }
 
     private static LoggedEvent plain(RunEvent event, Kind kind, String marker, ObjectNode detail) {

@@ -141,7 +141,7 @@ public class RunEventProjection implements Projection<LoggedEvent> {
         boolean over = state == RunState.COMPLETED || state == RunState.FAILED || state == RunState.CANCELLED;
         return new Object[] {
             state.key(),
-            over && ended != null ? ended.reason() : null,
+            reason(state, over ? ended : null, steps),
             begun == null ? null : begun.source(),
             begun == null ? null : begun.engine(),
             steps.getLast().step().attempt(),
@@ -157,6 +157,11 @@ public class RunEventProjection implements Projection<LoggedEvent> {
             over && ended != null ? ended.occurredAt() : null,
             runId
         };
+    }
+
+    private static String reason(RunState state, StoredStep ended, List<StoredStep> steps) {
+        StoredStep told = state == RunState.PAUSED ? last(steps, step -> step.kind() == Kind.PAUSED) : ended;
+        return told == null ? null : told.reason();
     }
 
     private static StoredStep last(List<StoredStep> steps, java.util.function.Predicate<RunStep> wanted) {

@@ -29,12 +29,15 @@ public final class RunHistory {
                 .orElseGet(() -> whileRunning(attempt, steps));
     }
 
-    /** The planner queues a run before the trainer starts it, but may say so later: only a cancellation counts. */
+    /** The planner queues a run before the trainer starts it, but may say so later: first it must have stopped the run. */
     private static RunState whileRunning(List<RunStep> attempt, List<RunStep> steps) {
         long begun = last(attempt).orElseThrow().sequence();
-        boolean cancelled = steps.stream()
-                .anyMatch(step -> step.attempt() == 0 && step.kind() == Kind.CANCELLED && step.sequence() > begun);
-        return cancelled ? RunState.CANCELLED : RunState.RUNNING;
+        return steps.stream()
+                .filter(step -> step.attempt() == 0 && step.sequence() > begun)
+                .filter(step -> step.kind() == Kind.CANCELLED || step.kind() == Kind.PAUSED)
+                .min(Comparator.comparingLong(RunStep::sequence))
+                .map(stop -> plannerSays(RunState.RUNNING, stop.sequence() - 1, steps))
+                .orElse(RunState.RUNNING);
     }
 
     private static RunState after(RunStep end) {
@@ -55,6 +58,8 @@ public final class RunHistory {
         for (RunStep step : later) {
             state = switch (step.kind()) {
                 case QUEUED -> RunState.QUEUED;
+                case PAUSED -> RunState.PAUSED;
+                case REOPENED -> RunState.WAITING;
                 case CANCELLED -> RunState.CANCELLED;
                 case FAILED -> step.terminal() ? RunState.FAILED : state;
                 case PLANNED -> state == RunState.CANCELLED ? RunState.WAITING : state;

@@ -3,6 +3,8 @@ package io.grokscape.dashboard.readmodel;
 /** Where a run stands, as people and the planner name it. */
 public enum RunState {
     WAITING,
+    /** Kept back by the planner until somebody resumes it. */
+    PAUSED,
     QUEUED,
     RUNNING,
     COMPLETED,

@@ -19,7 +19,11 @@ public record RunStep(Kind kind, int attempt, long sequence, boolean terminal) {
         COMPLETED,
         FAILED,
         CANCELLED,
-        HANDED_BACK;
+        HANDED_BACK,
+        PAUSED,
+        REOPENED,
+        /** A trainer let an offer be that people had stopped; the planner says what becomes of the run. */
+        DECLINED;
 
         /** The name in the database and in JSON. */
         public String key() {

@@ -2,10 +2,13 @@ package io.grokscape.dashboard.readmodel;
 
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.CANCELLED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.COMPLETED;
+import static io.grokscape.dashboard.readmodel.RunStep.Kind.DECLINED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.FAILED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.HANDED_BACK;
+import static io.grokscape.dashboard.readmodel.RunStep.Kind.PAUSED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.PLANNED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.QUEUED;
+import static io.grokscape.dashboard.readmodel.RunStep.Kind.REOPENED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.RESUMED;
 import static io.grokscape.dashboard.readmodel.RunStep.Kind.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +83,36 @@ class RunHistoryTest {
         after(1, STARTED);
         assertThat(after(0, CANCELLED)).isEqualTo(RunState.CANCELLED);
         assertThat(after(1, CANCELLED)).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void aPausedRunStaysPausedUntilThePlannerOpensItAgain() {
+        after(1, STARTED);
+        after(1, HANDED_BACK);
+        assertThat(after(0, PAUSED)).isEqualTo(RunState.PAUSED);
+        assertThat(after(0, REOPENED)).isEqualTo(RunState.WAITING);
+        assertThat(after(0, QUEUED)).isEqualTo(RunState.QUEUED);
+        assertThat(after(0, DECLINED)).isEqualTo(RunState.QUEUED);
+        assertThat(after(2, RESUMED)).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void whatThePlannerSaysOfARunWhoseTrainerIsSilentHolds() {
+        after(1, STARTED);
+        assertThat(after(0, QUEUED)).isEqualTo(RunState.RUNNING);
+        assertThat(after(0, PAUSED)).isEqualTo(RunState.PAUSED);
+        after(0, REOPENED);
+        assertThat(after(0, QUEUED)).isEqualTo(RunState.QUEUED);
+        assertThat(after(2, STARTED)).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void aFailedRunThatIsRetriedWaitsAgain() {
+        after(1, STARTED);
+        steps.add(new RunStep(FAILED, 1, steps.size(), true));
+        assertThat(after(0, REOPENED)).isEqualTo(RunState.WAITING);
+        after(2, STARTED);
+        assertThat(after(2, COMPLETED)).isEqualTo(RunState.COMPLETED);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.grokscape.planner.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.grokscape.planner.ledger.LedgerView.Match;
 import io.grokscape.planner.ledger.LedgerView.RunRow;
 import io.grokscape.planner.ledger.StudyRow;
+import io.grokscape.planner.lifecycle.Asked;
 import io.grokscape.planner.lifecycle.Run;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.spec.CanonicalSpec;
@@ -95,9 +97,11 @@ final class Answers {
             String id,
             String state,
             boolean cancelRequested,
+            boolean pauseRequested,
             int priority,
             int offers,
             int attempt,
+            int retries,
             String source,
             String reason,
             Instant changedAt,
@@ -109,10 +113,12 @@ final class Answers {
             return new RunAnswer(
                     run.id(),
                     run.state().word(),
-                    run.cancelRequested(),
+                    run.asked() == Asked.CANCEL,
+                    run.asked() == Asked.PAUSE,
                     run.priority(),
                     run.offer(),
                     run.attempt(),
+                    run.retries(),
                     run.source(),
                     run.reason(),
                     row.changedAt(),
@@ -125,6 +131,7 @@ final class Answers {
     /** A page of runs. */
     record RunsPage(int total, int offset, List<RunAnswer> runs) {}
 
-    /** What became of something that was to be cancelled. */
-    record Cancelled(String id, String state) {}
+    /** What a word may mean. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Found(List<Match> matches) {}
 }

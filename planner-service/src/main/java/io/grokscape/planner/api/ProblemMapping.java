@@ -1,6 +1,8 @@
 package io.grokscape.planner.api;
 
+import io.grokscape.planner.broker.DeadLetterTopic;
 import io.grokscape.planner.ledger.LedgerException;
+import io.grokscape.planner.ledger.RefusedException;
 import io.grokscape.spec.SpecSyntaxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +22,17 @@ class ProblemMapping {
     @ServerExceptionMapper
     Response problem(ProblemException e) {
         return e.problem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedException e) {
+        return Problem.of(409, e.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response broker(DeadLetterTopic.AwayException e) {
+        LOG.warn(e.getMessage());
+        return Problem.of(503, e.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper

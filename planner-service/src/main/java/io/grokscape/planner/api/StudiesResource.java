@@ -3,11 +3,12 @@ package io.grokscape.planner.api;
 import io.grokscape.planner.Archivist;
 import io.grokscape.planner.Dispatcher;
 import io.grokscape.planner.PlannerConfig;
-import io.grokscape.planner.api.Answers.Cancelled;
 import io.grokscape.planner.api.Answers.RunAnswer;
 import io.grokscape.planner.api.Answers.RunsPage;
 import io.grokscape.planner.api.Answers.StudyAnswer;
 import io.grokscape.planner.api.Answers.Submitted;
+import io.grokscape.planner.ledger.Control;
+import io.grokscape.planner.ledger.Control.Outcome;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
 import io.grokscape.planner.ledger.StudyRow;
@@ -27,10 +28,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Studies: submit, look at, cancel. */
+/** Studies: submit, look at, control. */
 @Path("/api/studies")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -44,6 +46,9 @@ public class StudiesResource {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Control control;
 
     @Inject
     LedgerView view;
@@ -137,9 +142,41 @@ public class StudiesResource {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Cancel a study and those of its runs that no other study wants; safe to repeat")
-    public Cancelled cancel(@PathParam("id") String id) {
-        StudyState state = ledger.cancelStudy(id).orElseThrow(() -> ProblemException.notFound("study", id));
+    public Outcome cancel(@PathParam("id") String id) {
+        return done(id, control.cancelStudy(id));
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Operation(summary = "Pause a study and those of its runs that no other active study wants; safe to repeat")
+    public Outcome pause(@PathParam("id") String id) {
+        return done(id, control.pauseStudy(id));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Operation(summary = "Let a study and all of its paused runs go on; safe to repeat")
+    public Outcome resume(@PathParam("id") String id) {
+        return done(id, control.resumeStudy(id));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @Operation(summary = "Give every failed run of a study fresh attempts; safe to repeat")
+    public Outcome retry(@PathParam("id") String id) {
+        return done(id, control.retryStudy(id));
+    }
+
+    @POST
+    @Path("{id}/priority")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Set the priority of a study's runs, larger first: {\"priority\": 5}")
+    public Outcome prioritise(@PathParam("id") String id, InputStream body) {
+        return done(id, control.prioritiseStudy(id, AskedPriority.in(body)));
+    }
+
+    private Outcome done(String id, Optional<Outcome> outcome) {
         dispatcher.wake();
-        return new Cancelled(id, state.word());
+        return outcome.orElseThrow(() -> ProblemException.notFound("study", id));
     }
 }

@@ -37,7 +37,7 @@ public final class Ledger {
      * One study comes or goes at a time: or two submissions could create the same run, and two cancellations each leave
      * a run to the other's study.
      */
-    private static final String STUDIES_LOCK = "select pg_advisory_xact_lock(7381245)";
+    static final String STUDIES_LOCK = "select pg_advisory_xact_lock(7381245)";
 
     private final Transactions transactions;
     private final String source;
@@ -115,43 +115,6 @@ public final class Ledger {
         List<Run> inOrder = planned.stream().map(run -> runs.get(run.id())).toList();
         steps.take(inOrder, run -> List.of(commands.get(run.id())));
         return runs.size() - known;
-    }
-
-    /** Cancels a study, and those of its runs that no other study wants; empty if there is no such study. */
-    public Optional<StudyState> cancelStudy(String studyId) {
-        return transactions.call(connection -> {
-            Rows.list(connection, STUDIES_LOCK, row -> 0);
-            Steps steps = steps(connection);
-            Optional<StudyRow> study = steps.studies().lock(studyId);
-            if (study.isEmpty()) {
-                return Optional.empty();
-            }
-            StudyState next = study.get().state().cancelled();
-            if (next != study.get().state()) {
-                steps.move(study.get(), next);
-                release(steps, studyId);
-            }
-            return Optional.of(next);
-        });
-    }
-
-    private static void release(Steps steps, String studyId) throws SQLException {
-        List<RunCommand> release = List.of(new RunCommand.Release("study " + studyId + " was cancelled"));
-        List<Run> runs = steps.runs().lockOpenOf(studyId, "", BATCH);
-        while (!runs.isEmpty()) {
-            steps.take(runs, run -> release);
-            runs = steps.runs().lockOpenOf(studyId, runs.getLast().id(), BATCH);
-        }
-    }
-
-    /** Cancels a run, whoever wants it; whether there is such a run. */
-    public boolean cancelRun(String runId) {
-        return transactions.call(connection -> {
-            Steps steps = steps(connection);
-            List<Run> runs = steps.runs().lock(List.of(runId));
-            steps.take(runs, run -> List.of(new RunCommand.Cancel("cancelled by request")));
-            return !runs.isEmpty();
-        });
     }
 
     /** Takes note of what trainers report, and hands on messages such as dead letters in the same transaction. */

@@ -14,11 +14,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Everything that only reads the ledger. */
 public final class LedgerView {
     private static final int BATCH = 1000;
+    private static final Pattern RUN_PREFIX = Pattern.compile("[0-9a-f]{4,20}");
 
     private final Transactions transactions;
 
@@ -76,6 +78,35 @@ public final class LedgerView {
 
     public Optional<RunRow> run(String id) {
         return rows("where r.id = ?", id).stream().findFirst();
+    }
+
+    /** A study or a run that a word may mean; {@code name} only of studies. */
+    public record Match(String kind, String id, String name) {}
+
+    /**
+     * What a person may mean by a word: studies of that id or name, else runs whose id begins with it. At most a few:
+     * two already say that the word is ambiguous.
+     */
+    public List<Match> find(String word) {
+        List<Match> studies = transactions.call(connection -> Rows.list(
+                connection,
+                "select id, name from ledger.study where id = ? or name = ? order by id = ? desc, submitted_at desc limit 10",
+                row -> new Match("study", row.getString(1), row.getString(2)),
+                word,
+                word,
+                word));
+        if (studies.stream().anyMatch(study -> study.id().equals(word))) {
+            return List.of(studies.getFirst());
+        }
+        if (!studies.isEmpty() || !RUN_PREFIX.matcher(word).matches()) {
+            return studies;
+        }
+        return transactions.call(connection -> Rows.list(
+                connection,
+                "select id from ledger.run where id >= ? and id < ? order by id limit 10",
+                row -> new Match("run", row.getString(1), null),
+                word,
+                word + "g")); // ids are hexadecimal: 'g' is behind every digit
     }
 
     private List<RunRow> rows(String condition, Object... parameters) {

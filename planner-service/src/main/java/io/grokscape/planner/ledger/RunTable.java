@@ -2,6 +2,8 @@ package io.grokscape.planner.ledger;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grokscape.planner.ledger.Rows.SqlArray;
+import io.grokscape.planner.lifecycle.Asked;
+import io.grokscape.planner.lifecycle.Demand;
 import io.grokscape.planner.lifecycle.Run;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.proto.SpecMessages;
@@ -14,24 +16,29 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of {@code ledger.run}. Whoever reads rows here holds them locked until the transaction ends. */
 final class RunTable {
     static final String COLUMNS = """
-            select r.id, r.spec, r.state, r.priority, r.cost, r.offer, r.attempt, r.source, r.cancel_requested,
-                   r.first_study, r.reason, r.changed_at,
-                   (select count(*) from ledger.study_run m join ledger.study s on s.id = m.study_id
-                    where m.run_id = r.id and s.state in ('active', 'paused')) as wanted_by
-            from ledger.run r
+            select r.id, r.spec, r.state, r.priority, r.cost, r.offer, r.attempt, r.retries, r.source,
+                   r.cancel_requested, r.pause_requested, r.first_study, r.reason, r.changed_at,
+                   d.studies, d.active, d.study_priority
+            from ledger.run r cross join lateral (
+                select count(*) as studies, count(*) filter (where s.state = 'active') as active,
+                       coalesce(max(s.priority), 0) as study_priority
+                from ledger.study_run m join ledger.study s on s.id = m.study_id
+                where m.run_id = r.id and s.state in ('active', 'paused')) d
             """;
 
     private static final String SAVE = """
-            insert into ledger.run (id, spec, state, priority, cost, offer, attempt, source, cancel_requested,
-                                    first_study, reason, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into ledger.run (id, spec, state, priority, cost, offer, attempt, retries, source, cancel_requested,
+                                    pause_requested, first_study, reason, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
                 state = excluded.state, priority = excluded.priority, offer = excluded.offer,
-                attempt = excluded.attempt, source = excluded.source, cancel_requested = excluded.cancel_requested,
+                attempt = excluded.attempt, retries = excluded.retries, source = excluded.source,
+                cancel_requested = excluded.cancel_requested, pause_requested = excluded.pause_requested,
                 first_study = excluded.first_study, reason = excluded.reason, changed_at = excluded.changed_at
             """;
 
@@ -62,13 +69,13 @@ final class RunTable {
                 """, Timestamp.from(queuedSince), Timestamp.from(runningSince), limit);
     }
 
-    /** The study's runs that still ask for work and come after that id. */
-    List<Run> lockOpenOf(String studyId, String after, int limit) throws SQLException {
+    /** The study's runs in one of those states that come after that id. */
+    List<Run> lockOf(String studyId, Set<RunState> states, String after, int limit) throws SQLException {
         return lock("""
-                where r.state in ('waiting', 'queued', 'running') and r.id > ?
+                where r.state = any(?) and r.id > ?
                   and exists (select 1 from ledger.study_run m where m.run_id = r.id and m.study_id = ?)
                 order by r.id limit ? for update of r
-                """, after, studyId, limit);
+                """, SqlArray.texts(states.stream().map(RunState::word).toList()), after, studyId, limit);
     }
 
     private List<Run> lock(String condition, Object... parameters) throws SQLException {
@@ -97,8 +104,10 @@ final class RunTable {
                         run.cost(),
                         run.offer(),
                         run.attempt(),
+                        run.retries(),
                         text(run.source()),
-                        run.cancelRequested(),
+                        run.asked() == Asked.CANCEL,
+                        run.asked() == Asked.PAUSE,
                         run.firstStudy(),
                         text(run.reason()),
                         Timestamp.from(now));
@@ -122,11 +131,19 @@ final class RunTable {
                 row.getDouble("cost"),
                 row.getInt("offer"),
                 row.getInt("attempt"),
+                row.getInt("retries"),
                 row.getString("source"),
-                row.getBoolean("cancel_requested"),
+                asked(row),
                 row.getString("first_study"),
                 row.getString("reason"),
-                row.getInt("wanted_by"));
+                new Demand(row.getInt("studies"), row.getInt("active"), row.getInt("study_priority")));
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        if (row.getBoolean("cancel_requested")) {
+            return Asked.CANCEL;
+        }
+        return row.getBoolean("pause_requested") ? Asked.PAUSE : Asked.NOTHING;
     }
 
     private static io.grokscape.spec.RunSpec spec(byte[] bytes) throws SQLException {

@@ -45,8 +45,9 @@ public final class Schedule {
             return room <= 0
                     ? 0
                     : steps.take(
-                            steps.runs().lockNextWaiting(Math.min(room, BATCH)),
-                            run -> List.of(new RunCommand.Offer()));
+                                    steps.runs().lockNextWaiting(Math.min(room, BATCH)),
+                                    run -> List.of(new RunCommand.Offer()))
+                            .size();
         });
     }
 
@@ -59,7 +60,7 @@ public final class Schedule {
             silent.forEach(run -> LOG.warnf(
                     "run %s (%s, offer %d) has been silent for too long",
                     run.id(), run.state().word(), run.offer()));
-            return steps.take(silent, run -> List.of(new RunCommand.Nudge()));
+            return steps.take(silent, run -> List.of(new RunCommand.Nudge())).size();
         });
     }
 

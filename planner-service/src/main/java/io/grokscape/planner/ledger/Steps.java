@@ -44,8 +44,8 @@ final class Steps {
         return studies;
     }
 
-    /** Gives each run its commands; how many of them changed. */
-    int take(Collection<Run> before, Function<Run, List<RunCommand>> commands) throws SQLException {
+    /** Gives each run its commands; those that changed, as they are now. */
+    List<Run> take(Collection<Run> before, Function<Run, List<RunCommand>> commands) throws SQLException {
         List<Run> changed = new ArrayList<>();
         List<Outgoing> messages = new ArrayList<>();
         Set<String> closed = new HashSet<>();
@@ -63,7 +63,7 @@ final class Steps {
         outbox.add(messages);
         count(closed, -1);
         count(reopened, 1);
-        return changed.size();
+        return changed;
     }
 
     private Run take(Run run, List<RunCommand> commands, List<Outgoing> messages) {

@@ -67,6 +67,10 @@ final class StudyTable {
         Rows.update(connection, "update ledger.study set state = ? where id = ?", state.word(), id);
     }
 
+    void setPriority(String id, int priority) throws SQLException {
+        Rows.update(connection, "update ledger.study set priority = ? where id = ?", priority, id);
+    }
+
     /** Those of the runs the study did not have yet; it has them now. */
     Set<String> addRuns(String studyId, List<PlannedRun> runs) throws SQLException {
         return new HashSet<>(Rows.list(
@@ -86,7 +90,7 @@ final class StudyTable {
         Rows.update(connection, """
                 update ledger.study set open_runs = (
                     select count(*) from ledger.study_run m join ledger.run r on r.id = m.run_id
-                    where m.study_id = ? and r.state in ('waiting', 'queued', 'running'))
+                    where m.study_id = ? and r.state in ('waiting', 'paused', 'queued', 'running'))
                 where id = ?
                 """, id, id);
     }

@@ -22,11 +22,19 @@ public record Announcements(String source, long nowMs) {
         return switch (change) {
             case RunChange.Planned planned -> List.of(planned(run, planned));
             case RunChange.Queued queued -> List.of(request(run, queued), queued(run, queued));
-            case RunChange.Revived _ -> control(run, Control.Action.ACTION_RESUME, "");
+            case RunChange.Revived _ ->
+                // Trainers of earlier offers shall stay stopped: what is offered next goes under a later one.
+                run.state().isInFlight()
+                        ? control(run, Control.Action.ACTION_RESUME, "")
+                        : List.of(reopened(run, "taken back"));
+            case RunChange.Retried _ -> List.of(reopened(run, "to be tried again"));
             case RunChange.CancelRequested requested -> control(run, Control.Action.ACTION_CANCEL, requested.reason());
+            case RunChange.PauseRequested requested -> control(run, Control.Action.ACTION_PAUSE, requested.reason());
             case RunChange.Cancelled cancelled -> cancelled(run, cancelled.reason());
-            // Trainers said these themselves.
-            case RunChange.Spoken _,
+            case RunChange.Paused paused -> paused(run, paused.reason());
+            // Trainers said these themselves, and priority is nobody else's business.
+            case RunChange.Prioritised _,
+                    RunChange.Spoken _,
                     RunChange.Stumbled _,
                     RunChange.Returned _,
                     RunChange.CancelConfirmed _,
@@ -54,6 +62,7 @@ public record Announcements(String source, long nowMs) {
                 .setOffer(queued.offer())
                 .setRequestedAtMs(nowMs)
                 .setStudyId(run.firstStudy())
+                .setRetries(run.retries())
                 .build();
         return new Outgoing(Topics.RUNS, run.id(), request.toByteArray());
     }
@@ -73,6 +82,20 @@ public record Announcements(String source, long nowMs) {
         return messages;
     }
 
+    private List<Outgoing> paused(Run run, String reason) {
+        List<Outgoing> messages = new ArrayList<>(control(run, Control.Action.ACTION_PAUSE, reason));
+        messages.add(event(
+                run,
+                RunEvent.newBuilder().setPaused(RunEvent.Paused.newBuilder().setReason(reason))));
+        return messages;
+    }
+
+    private Outgoing reopened(Run run, String reason) {
+        return event(
+                run,
+                RunEvent.newBuilder().setReopened(RunEvent.Reopened.newBuilder().setReason(reason)));
+    }
+
     /** A run that never was on the broker is known to no trainer: nobody needs a control. */
     private List<Outgoing> control(Run run, Control.Action action, String reason) {
         if (run.offer() == 0) {
@@ -84,6 +107,7 @@ public record Announcements(String source, long nowMs) {
                 .setAction(action)
                 .setIssuedAtMs(nowMs)
                 .setReason(reason)
+                .setOffer(run.offer())
                 .build();
         return List.of(new Outgoing(Topics.CONTROLS, run.id(), control.toByteArray()));
     }

@@ -14,11 +14,12 @@ import io.grokscape.studies.RunCost;
  * @param cost estimated floating-point operations; among equals in priority the costly go first
  * @param offer how often it was put on the broker
  * @param attempt the newest attempt a trainer spoke for; 0 = none
+ * @param retries how often people asked for fresh attempts after it had failed
  * @param source who spoke last; empty = nobody
- * @param cancelRequested a trainer was told to stop and has not yet answered
+ * @param asked what a trainer was told and has not yet confirmed
  * @param firstStudy the study that first asked for it; empty until one does
- * @param reason why it failed, was cancelled or came back; empty = no reason to tell
- * @param wantedBy studies that still want it; maintained by the ledger, never by a change
+ * @param reason why it failed, was cancelled, paused or came back; empty = no reason to tell
+ * @param demand who wants it
  */
 public record Run(
         String id,
@@ -28,11 +29,12 @@ public record Run(
         double cost,
         int offer,
         int attempt,
+        int retries,
         String source,
-        boolean cancelRequested,
+        Asked asked,
         String firstStudy,
         String reason,
-        int wantedBy) {
+        Demand demand) {
 
     /** A run nobody has asked for before. */
     public static Run unheardOf(PlannedRun planned) {
@@ -44,45 +46,60 @@ public record Run(
                 RunCost.flops(planned.spec()),
                 0,
                 0,
+                0,
                 "",
-                false,
+                Asked.NOTHING,
                 "",
                 "",
-                0);
+                Demand.NONE);
     }
 
+    /** In that state, with nothing left that was asked of a trainer. */
     Run state(RunState state, String reason) {
-        return new Run(id, spec, state, priority, cost, offer, attempt, source, false, firstStudy, reason, wantedBy);
+        return moved(state, offer, attempt, source, Asked.NOTHING, reason);
     }
 
     Run offered(int offer) {
-        return new Run(
-                id, spec, RunState.QUEUED, priority, cost, offer, attempt, source, false, firstStudy, "", wantedBy);
+        return moved(RunState.QUEUED, offer, attempt, source, Asked.NOTHING, "");
     }
 
     Run spoken(int attempt, String source) {
+        return moved(RunState.RUNNING, offer, attempt, source, asked, asked == Asked.NOTHING ? "" : reason);
+    }
+
+    Run asked(Asked asked, String reason) {
+        return moved(state, offer, attempt, source, asked, reason);
+    }
+
+    private Run moved(RunState state, int offer, int attempt, String source, Asked asked, String reason) {
+        return new Run(
+                id, spec, state, priority, cost, offer, attempt, retries, source, asked, firstStudy, reason, demand);
+    }
+
+    Run retried() {
         return new Run(
                 id,
                 spec,
-                RunState.RUNNING,
+                RunState.WAITING,
                 priority,
                 cost,
                 offer,
                 attempt,
+                retries + 1,
                 source,
-                cancelRequested,
+                Asked.NOTHING,
                 firstStudy,
                 "",
-                wantedBy);
+                demand);
     }
 
-    Run cancelRequested(boolean requested, String reason) {
+    Run prioritised(int priority) {
         return new Run(
-                id, spec, state, priority, cost, offer, attempt, source, requested, firstStudy, reason, wantedBy);
+                id, spec, state, priority, cost, offer, attempt, retries, source, asked, firstStudy, reason, demand);
     }
 
     Run askedForBy(String studyId) {
         return new Run(
-                id, spec, state, priority, cost, offer, attempt, source, cancelRequested, studyId, reason, wantedBy);
+                id, spec, state, priority, cost, offer, attempt, retries, source, asked, studyId, reason, demand);
     }
 }

@@ -5,8 +5,14 @@ public sealed interface RunChange {
     /** A study has it among its runs now. */
     record Planned(String studyId, int index) implements RunChange {}
 
-    /** A cancel was taken back. */
+    /** A cancel or a pause was taken back. */
     record Revived() implements RunChange {}
+
+    /** A failed run is to be tried again. */
+    record Retried() implements RunChange {}
+
+    /** It has another place among those that wait. */
+    record Prioritised(int priority) implements RunChange {}
 
     /** Put on the broker, for the offer-th time. */
     record Queued(int offer) implements RunChange {}
@@ -23,8 +29,14 @@ public sealed interface RunChange {
     /** The trainer was told to stop. */
     record CancelRequested(String reason) implements RunChange {}
 
+    /** The trainer was told to checkpoint it and give it back. */
+    record PauseRequested(String reason) implements RunChange {}
+
     /** Nobody works on it and nobody shall. */
     record Cancelled(String reason) implements RunChange {}
+
+    /** Nobody works on it and nobody shall until it is resumed. */
+    record Paused(String reason) implements RunChange {}
 
     /** A trainer confirmed that it stopped. */
     record CancelConfirmed(String reason) implements RunChange {}

@@ -20,8 +20,20 @@ public sealed interface RunCommand {
     /** A person cancels it, whoever wants it. */
     record Cancel(String reason) implements RunCommand {}
 
-    /** A study that wanted it was cancelled; {@link Run#wantedBy()} no longer counts that study. */
-    record Release(String reason) implements RunCommand {}
+    /** A person pauses it, whoever wants it. */
+    record Pause(String reason) implements RunCommand {}
+
+    /** It shall go on after a pause. */
+    record Resume() implements RunCommand {}
+
+    /** It has failed and shall be tried again, with as many attempts as a new run has. */
+    record Retry() implements RunCommand {}
+
+    /** It shall have that priority. */
+    record Prioritise(int priority) implements RunCommand {}
+
+    /** A study that wanted it was paused or cancelled; {@link Run#demand()} says who still wants it. */
+    record LoseDemand(String reason) implements RunCommand {}
 
     /** It is in flight and nobody has reported on it for far too long. */
     record Nudge() implements RunCommand {}

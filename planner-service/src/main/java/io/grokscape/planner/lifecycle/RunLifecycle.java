@@ -2,11 +2,14 @@ package io.grokscape.planner.lifecycle;
 
 import io.grokscape.planner.lifecycle.RunCommand.Cancel;
 import io.grokscape.planner.lifecycle.RunCommand.Hear;
+import io.grokscape.planner.lifecycle.RunCommand.LoseDemand;
 import io.grokscape.planner.lifecycle.RunCommand.Nudge;
 import io.grokscape.planner.lifecycle.RunCommand.Offer;
-import io.grokscape.planner.lifecycle.RunCommand.Release;
+import io.grokscape.planner.lifecycle.RunCommand.Pause;
+import io.grokscape.planner.lifecycle.RunCommand.Prioritise;
+import io.grokscape.planner.lifecycle.RunCommand.Resume;
+import io.grokscape.planner.lifecycle.RunCommand.Retry;
 import io.grokscape.planner.lifecycle.RunCommand.Want;
-import io.grokscape.proto.v1.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +18,8 @@ import java.util.List;
  * stored and replayed ends in the same place. Every command may come twice, late or out of order.
  */
 public final class RunLifecycle {
+    private static final String STUDIES_PAUSED = "every study that wants it is paused";
+
     private RunLifecycle() {}
 
     /** The changes a command causes; none where it comes too late or has been obeyed already. */
@@ -22,9 +27,13 @@ public final class RunLifecycle {
         return switch (command) {
             case Want want -> want(run, want);
             case Offer _ -> run.state() == RunState.WAITING ? offer(run) : List.of();
-            case Hear hear -> hear(run, hear.event());
+            case Hear hear -> RunReports.hear(run, hear.event());
             case Cancel cancel -> cancel(run, cancel.reason());
-            case Release release -> run.wantedBy() == 0 ? cancel(run, release.reason()) : List.of();
+            case Pause pause -> pause(run, pause.reason());
+            case Resume _ -> isHeld(run) ? List.of(new RunChange.Revived()) : List.of();
+            case Retry _ -> retry(run);
+            case Prioritise prioritise -> prioritise(run, prioritise.priority());
+            case LoseDemand lost -> lostDemand(run, lost.reason());
             case Nudge _ -> nudge(run);
         };
     }
@@ -34,13 +43,17 @@ public final class RunLifecycle {
         return switch (change) {
             case RunChange.Planned planned -> run.firstStudy().isEmpty() ? run.askedForBy(planned.studyId()) : run;
             case RunChange.Revived _ ->
-                run.state() == RunState.CANCELLED ? run.state(RunState.WAITING, "") : run.cancelRequested(false, "");
+                run.state().isInFlight() ? run.asked(Asked.NOTHING, "") : run.state(RunState.WAITING, "");
+            case RunChange.Retried _ -> run.retried();
+            case RunChange.Prioritised prioritised -> run.prioritised(prioritised.priority());
             case RunChange.Queued queued -> run.offered(queued.offer());
             case RunChange.Spoken spoken -> run.spoken(spoken.attempt(), spoken.source());
             case RunChange.Stumbled stumbled -> run.state(RunState.QUEUED, stumbled.reason());
             case RunChange.Returned returned -> run.state(RunState.WAITING, returned.reason());
-            case RunChange.CancelRequested requested -> run.cancelRequested(true, requested.reason());
+            case RunChange.CancelRequested requested -> run.asked(Asked.CANCEL, requested.reason());
+            case RunChange.PauseRequested requested -> run.asked(Asked.PAUSE, requested.reason());
             case RunChange.Cancelled cancelled -> run.state(RunState.CANCELLED, cancelled.reason());
+            case RunChange.Paused paused -> run.state(RunState.PAUSED, paused.reason());
             case RunChange.CancelConfirmed confirmed -> run.state(RunState.CANCELLED, confirmed.reason());
             case RunChange.Completed _ -> run.state(RunState.COMPLETED, "");
             case RunChange.Failed failed -> run.state(RunState.FAILED, failed.reason());
@@ -52,23 +65,65 @@ public final class RunLifecycle {
         if (want.firstTime()) {
             changes.add(new RunChange.Planned(want.studyId(), want.index()));
         }
-        if (run.state() == RunState.CANCELLED || run.cancelRequested()) {
+        if (run.state() == RunState.CANCELLED || run.asked() == Asked.CANCEL) {
+            changes.addAll(backInto(run, new RunChange.Revived()));
+        } else if (isHeld(run) && !run.demand().isPaused()) {
             changes.add(new RunChange.Revived());
         }
         return changes;
+    }
+
+    /** Whether it is paused, or about to be. */
+    private static boolean isHeld(Run run) {
+        return run.state() == RunState.PAUSED || run.asked() == Asked.PAUSE;
+    }
+
+    /** A run that comes back to life does so in a pause if nobody wants it to go on now. */
+    private static List<RunChange> backInto(Run run, RunChange life) {
+        List<RunChange> changes = new ArrayList<>(List.of(life));
+        if (run.demand().isPaused()) {
+            changes.addAll(pause(apply(run, life), STUDIES_PAUSED));
+        }
+        return changes;
+    }
+
+    private static List<RunChange> retry(Run run) {
+        return run.state() == RunState.FAILED ? backInto(run, new RunChange.Retried()) : List.of();
+    }
+
+    private static List<RunChange> prioritise(Run run, int priority) {
+        return run.state().isOpen() && run.priority() != priority
+                ? List.of(new RunChange.Prioritised(priority))
+                : List.of();
     }
 
     private static List<RunChange> offer(Run run) {
         return List.of(new RunChange.Queued(run.offer() + 1));
     }
 
+    private static List<RunChange> lostDemand(Run run, String reason) {
+        if (run.demand().studies() == 0) {
+            return cancel(run, reason);
+        }
+        return run.demand().isPaused() ? pause(run, reason) : List.of();
+    }
+
     private static List<RunChange> cancel(Run run, String reason) {
         return switch (run.state()) {
             // A queued run ends at once: its record stays on the broker, but the control tells whoever takes it to
             // stop.
-            case WAITING, QUEUED -> List.of(new RunChange.Cancelled(reason));
-            case RUNNING -> run.cancelRequested() ? List.of() : List.of(new RunChange.CancelRequested(reason));
+            case WAITING, PAUSED, QUEUED -> List.of(new RunChange.Cancelled(reason));
+            case RUNNING -> run.asked() == Asked.CANCEL ? List.of() : List.of(new RunChange.CancelRequested(reason));
             case COMPLETED, FAILED, CANCELLED -> List.of();
+        };
+    }
+
+    /** As {@link #cancel}: what no trainer has begun is held at once. A run that is being cancelled is not paused. */
+    private static List<RunChange> pause(Run run, String reason) {
+        return switch (run.state()) {
+            case WAITING, QUEUED -> List.of(new RunChange.Paused(reason));
+            case RUNNING -> run.asked() == Asked.NOTHING ? List.of(new RunChange.PauseRequested(reason)) : List.of();
+            case PAUSED, COMPLETED, FAILED, CANCELLED -> List.of();
         };
     }
 
@@ -76,65 +131,6 @@ public final class RunLifecycle {
         if (!run.state().isInFlight()) {
             return List.of();
         }
-        return run.cancelRequested() ? List.of(new RunChange.Cancelled(run.reason())) : offer(run);
-    }
-
-    private static List<RunChange> hear(Run run, RunEvent event) {
-        return switch (event.getEventCase()) {
-            // Results count whichever attempt they come from: the object store has let only one through.
-            case COMPLETED -> ended(run, new RunChange.Completed());
-            case FAILED -> failed(run, event, event.getFailed());
-            case STARTED, RESUMED, CHECKPOINTED -> isSuperseded(run, event) ? List.of() : spoken(run, event);
-            case CANCELLED -> isSuperseded(run, event) ? List.of() : stopped(run, event.getCancelled());
-            case HANDED_BACK -> isSuperseded(run, event) ? List.of() : handedBack(run);
-            // The planner's own words, and those of a later release.
-            case PLANNED, QUEUED, EVENT_NOT_SET -> List.of();
-        };
-    }
-
-    /** Whether a newer attempt has spoken. Attempt 0 is nobody's: a run that was dropped before it was claimed. */
-    private static boolean isSuperseded(Run run, RunEvent event) {
-        return event.getAttempt() > 0 && event.getAttempt() < run.attempt();
-    }
-
-    private static List<RunChange> spoken(Run run, RunEvent event) {
-        return run.state().isOpen() ? List.of(new RunChange.Spoken(event.getAttempt(), event.getSource())) : List.of();
-    }
-
-    /** A stored result is the truth, even for a run that was cancelled in the meantime. */
-    private static List<RunChange> ended(Run run, RunChange end) {
-        return run.state().isOpen() || run.state() == RunState.CANCELLED ? List.of(end) : List.of();
-    }
-
-    private static List<RunChange> failed(Run run, RunEvent event, RunEvent.Failed failed) {
-        if (failed.getTerminal()) {
-            return ended(run, new RunChange.Failed(failed.getReason()));
-        }
-        if (!run.state().isOpen() || isSuperseded(run, event)) {
-            return List.of();
-        }
-        return run.cancelRequested()
-                ? List.of(new RunChange.Cancelled(run.reason()))
-                : List.of(new RunChange.Stumbled(failed.getReason()));
-    }
-
-    /** A trainer stopped because of a cancel. If that was taken back meanwhile, the run is due again. */
-    private static List<RunChange> stopped(Run run, RunEvent.Cancelled cancelled) {
-        if (!run.state().isInFlight()) {
-            return List.of();
-        }
-        String reason = cancelled.getReason().isEmpty() ? run.reason() : cancelled.getReason();
-        return run.cancelRequested()
-                ? List.of(new RunChange.CancelConfirmed(reason))
-                : List.of(new RunChange.Returned("stopped by a cancel that was taken back"));
-    }
-
-    private static List<RunChange> handedBack(Run run) {
-        if (!run.state().isInFlight()) {
-            return List.of();
-        }
-        return run.cancelRequested()
-                ? List.of(new RunChange.Cancelled(run.reason()))
-                : List.of(new RunChange.Returned("handed back by a trainer that stops"));
+        return RunReports.carriedOut(run).map(List::of).orElseGet(() -> offer(run));
     }
 }

@@ -21,6 +21,16 @@ public enum StudyState {
         return this == ENDED ? ENDED : CANCELLED;
     }
 
+    /** After it is paused; only what is active can be. */
+    public StudyState paused() {
+        return this == ACTIVE ? PAUSED : this;
+    }
+
+    /** After it is resumed. */
+    public StudyState resumed() {
+        return this == PAUSED ? ACTIVE : this;
+    }
+
     /** After its runs that still ask for work were counted. */
     public StudyState counted(long openRuns) {
         return switch (this) {
@@ -30,9 +40,9 @@ public enum StudyState {
         };
     }
 
-    /** Whether it keeps its runs wanted. */
-    public boolean wantsRuns() {
-        return this == ACTIVE || this == PAUSED;
+    /** Whether its runs shall be trained. */
+    public boolean wantsToGoOn() {
+        return this == ACTIVE || this == ENDED;
     }
 
     /** The word in JSON and in the database. */

@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grokscape.planner.ledger.Ledger.Submission;
+import io.grokscape.planner.lifecycle.Asked;
 import io.grokscape.planner.lifecycle.Outgoing;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.planner.lifecycle.StudyState;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.RunEvent;
-import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.proto.v1.Study;
 import io.grokscape.studies.Expansion;
 import io.grokscape.studies.StudyYaml;
-import io.grokscape.testsupport.EmbeddedPostgres;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,113 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The ledger on a real Postgres, without a broker: messages are taken from the outbox. */
-class LedgerTest {
-    private static final Window TWO = new Window(4, 2, 100);
-
-    private static EmbeddedPostgres postgres;
-
-    private final List<Outgoing> sent = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final InstantSource clock = () -> now;
-    private final Ledger ledger = new Ledger(postgres.dataSource(), "planner", clock);
-    private final Schedule schedule = new Schedule(postgres.dataSource(), "planner", clock);
-    private final LedgerView view = new LedgerView(postgres.dataSource());
-
-    @BeforeAll
-    static void start() {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure()
-                .dataSource(postgres.dataSource())
-                .schemas("ledger")
-                .locations("db/ledger")
-                .load()
-                .migrate();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        try (var connection = postgres.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate ledger.study, ledger.run, ledger.study_run, ledger.outbox restart identity");
-        }
-    }
-
-    private static Expansion study(String name, int... hiddenSizes) {
-        String sizes = String.join(
-                ", ", IntStream.of(hiddenSizes).mapToObj(Integer::toString).toList());
-        String yaml = "name: %s\nbase: {task: add, modulus: 11, train_size: 50}\ngrid: {hidden_size: [%s]}\n";
-        return Expansion.of(StudyYaml.read(yaml.formatted(name, sizes), "study.yaml"));
-    }
-
-    private static String runId(int hiddenSize) {
-        return study("any", hiddenSize).plannedRuns().findFirst().orElseThrow().id();
-    }
-
-    private void report(int hiddenSize, RunEvent.Builder event) {
-        ledger.hear(
-                List.of(event.setRunId(runId(hiddenSize))
-                        .setAttempt(1)
-                        .setSource("trainer-1")
-                        .build()),
-                List.of());
-    }
-
-    private void start(int hiddenSize) {
-        report(hiddenSize, RunEvent.newBuilder().setStarted(RunEvent.Started.getDefaultInstance()));
-    }
-
-    private void complete(int hiddenSize) {
-        report(hiddenSize, RunEvent.newBuilder().setCompleted(RunEvent.Completed.getDefaultInstance()));
-    }
-
-    private RunState state(int hiddenSize) {
-        return view.run(runId(hiddenSize)).orElseThrow().run().state();
-    }
-
-    private StudyState state(Submission submission) {
-        return view.study(submission.studyId()).orElseThrow().state();
-    }
-
-    /** Everything the outbox holds, taken out of it. */
-    private List<Outgoing> sent() {
-        sent.clear();
-        schedule.send(
-                messages -> {
-                    sent.addAll(messages);
-                    return messages.size();
-                },
-                10_000);
-        return sent;
-    }
-
-    private List<Integer> offered() {
-        return sent().stream()
-                .filter(message -> message.topic() == Topics.RUNS)
-                .map(message -> Messages.runRequest(message.value()))
-                .map(RunRequest::getSpec)
-                .map(spec -> spec.getHiddenSize())
-                .toList();
-    }
-
-    private List<Study.State> announcedStates() {
-        return sent().stream()
-                .filter(message -> message.topic() == Topics.STUDIES)
-                .map(message -> Messages.study(message.value()).getState())
-                .toList();
-    }
-
+class LedgerTest extends LedgerFixture {
     @Test
     void aStudyIsAnnouncedWithEachOfItsRuns() {
         Submission submission = ledger.submit(study("a", 8, 16));
@@ -227,25 +120,25 @@ class LedgerTest {
         schedule.offer(new Window(1, 1, 1));
         start(32);
 
-        assertThat(ledger.cancelStudy(a.studyId())).contains(StudyState.CANCELLED);
+        assertThat(control.cancelStudy(a.studyId()).orElseThrow().state()).isEqualTo("cancelled");
 
         assertThat(state(8)).isEqualTo(RunState.CANCELLED);
         assertThat(state(16)).isEqualTo(RunState.WAITING);
-        assertThat(view.run(runId(32)).orElseThrow().run().cancelRequested()).isTrue();
+        assertThat(run(32).asked()).isEqualTo(Asked.CANCEL);
         assertThat(sent()).extracting(Outgoing::topic).contains(Topics.CONTROLS);
-        ledger.cancelStudy(b.studyId());
+        control.cancelStudy(b.studyId());
         assertThat(state(16)).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
     void cancellingTwiceSaysNothingNew() {
         Submission a = ledger.submit(study("a", 8));
-        ledger.cancelStudy(a.studyId());
+        control.cancelStudy(a.studyId());
         sent();
 
-        assertThat(ledger.cancelStudy(a.studyId())).contains(StudyState.CANCELLED);
+        assertThat(control.cancelStudy(a.studyId()).orElseThrow().state()).isEqualTo("cancelled");
         assertThat(sent()).isEmpty();
-        assertThat(ledger.cancelStudy("no-such-study")).isEmpty();
+        assertThat(control.cancelStudy("no-such-study")).isEmpty();
     }
 
     @Test
@@ -253,7 +146,7 @@ class LedgerTest {
         Submission a = ledger.submit(study("a", 8, 16));
         schedule.offer(new Window(1, 1, 1));
         complete(16);
-        ledger.cancelStudy(a.studyId());
+        control.cancelStudy(a.studyId());
 
         assertThat(ledger.submit(study("a", 8, 16)).state()).isEqualTo(StudyState.ACTIVE);
         assertThat(state(8)).isEqualTo(RunState.WAITING);
@@ -265,13 +158,13 @@ class LedgerTest {
     @Test
     void aStudyWhoseRunsWereAllCancelledOneByOneEndsAndComesBackWithThem() {
         Submission a = ledger.submit(study("a", 8));
-        assertThat(ledger.cancelRun(runId(8))).isTrue();
+        assertThat(control.cancelRun(runId(8))).isPresent();
         assertThat(state(a)).isEqualTo(StudyState.ENDED);
 
         ledger.submit(study("b", 8));
         assertThat(state(8)).isEqualTo(RunState.WAITING);
         assertThat(state(a)).isEqualTo(StudyState.ACTIVE);
-        assertThat(ledger.cancelRun("0".repeat(20))).isFalse();
+        assertThat(control.cancelRun("0".repeat(20))).isEmpty();
     }
 
     @Test
@@ -326,7 +219,7 @@ class LedgerTest {
                                 .setReason("bad \0 byte")
                                 .setTerminal(true)));
 
-        assertThat(view.run(runId(8)).orElseThrow().run().reason()).isEqualTo("bad \uFFFD byte");
+        assertThat(run(8).reason()).isEqualTo("bad \uFFFD byte");
     }
 
     @Test
@@ -360,6 +253,7 @@ class LedgerTest {
     private static Map<RunState, Integer> allCompleted(int count) {
         return Map.of(
                 RunState.WAITING, 0,
+                RunState.PAUSED, 0,
                 RunState.QUEUED, 0,
                 RunState.RUNNING, 0,
                 RunState.COMPLETED, count,
@@ -375,7 +269,7 @@ class LedgerTest {
 
         assertThat(many.newRuns()).isEqualTo(20_000);
         assertThat(view.newRuns(expansion)).isZero();
-        ledger.cancelStudy(many.studyId());
+        control.cancelStudy(many.studyId());
         assertThat(view.study(many.studyId()).orElseThrow().openRuns()).isZero();
     }
 

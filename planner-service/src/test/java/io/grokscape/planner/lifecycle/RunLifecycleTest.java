@@ -3,6 +3,7 @@ package io.grokscape.planner.lifecycle;
 import static io.grokscape.planner.lifecycle.RunState.CANCELLED;
 import static io.grokscape.planner.lifecycle.RunState.COMPLETED;
 import static io.grokscape.planner.lifecycle.RunState.FAILED;
+import static io.grokscape.planner.lifecycle.RunState.PAUSED;
 import static io.grokscape.planner.lifecycle.RunState.QUEUED;
 import static io.grokscape.planner.lifecycle.RunState.RUNNING;
 import static io.grokscape.planner.lifecycle.RunState.WAITING;
@@ -26,6 +27,10 @@ class RunLifecycleTest {
     private static final RunCommand WANT_AGAIN = new RunCommand.Want("s-1", 0, false);
     private static final RunCommand OFFER = new RunCommand.Offer();
     private static final RunCommand NUDGE = new RunCommand.Nudge();
+    private static final RunCommand PAUSE = new RunCommand.Pause("later");
+    private static final RunCommand RESUME = new RunCommand.Resume();
+    private static final RunCommand RETRY = new RunCommand.Retry();
+    private static final RunCommand LOSE_DEMAND = new RunCommand.LoseDemand("study stopped");
     private static final RunCommand CANCEL = new RunCommand.Cancel("enough");
 
     private Run run = Run.unheardOf(planned());
@@ -201,8 +206,8 @@ class RunLifecycleTest {
     }
 
     @Test
-    void aCancelledRunThatIsWantedAgainWaitsAgain() {
-        given(WANT, OFFER, CANCEL).given(WANT_AGAIN).isNow(WAITING, "ACTION_RESUME");
+    void aCancelledRunThatIsWantedAgainWaitsAgainWhileItsOldOfferStaysCancelled() {
+        given(WANT, OFFER, CANCEL).given(WANT_AGAIN).isNow(WAITING, "REOPENED");
         given(OFFER).isNow(QUEUED, "offer 2", "QUEUED");
     }
 
@@ -217,17 +222,8 @@ class RunLifecycleTest {
         given(WANT, OFFER, started(1), CANCEL, WANT_AGAIN).given(stopped(1)).isNow(WAITING);
     }
 
-    @Test
-    void aRunAnotherStudyWantsIsNotReleased() {
-        given(WANT);
-        run = withWantedBy(1);
-        given(new RunCommand.Release("study cancelled")).isNow(WAITING);
-        run = withWantedBy(0);
-        given(new RunCommand.Release("study cancelled")).isNow(CANCELLED, "CANCELLED");
-    }
-
-    private Run withWantedBy(int studies) {
-        return new Run(
+    private RunLifecycleTest wantedBy(int studies, int active) {
+        run = new Run(
                 run.id(),
                 run.spec(),
                 run.state(),
@@ -235,11 +231,121 @@ class RunLifecycleTest {
                 run.cost(),
                 run.offer(),
                 run.attempt(),
+                run.retries(),
                 run.source(),
-                run.cancelRequested(),
+                run.asked(),
                 run.firstStudy(),
                 run.reason(),
-                studies);
+                new Demand(studies, active, 0));
+        return this;
+    }
+
+    @Test
+    void aRunAnotherStudyWantsToGoOnIsLeftAlone() {
+        given(WANT).wantedBy(2, 1).given(LOSE_DEMAND).isNow(WAITING);
+    }
+
+    @Test
+    void aRunThatOnlyPausedStudiesWantIsPausedAndOneThatNoneWantsCancelled() {
+        given(WANT).wantedBy(1, 0).given(LOSE_DEMAND, LOSE_DEMAND).isNow(PAUSED, "PAUSED");
+        wantedBy(0, 0).given(LOSE_DEMAND).isNow(CANCELLED, "CANCELLED");
+    }
+
+    @Test
+    void aWaitingRunIsPausedAtOnceAndWaitsAgainWhenResumed() {
+        given(WANT).given(PAUSE, PAUSE).isNow(PAUSED, "PAUSED");
+        given(OFFER, NUDGE).isNow(PAUSED);
+        given(RESUME, RESUME).isNow(WAITING, "REOPENED");
+    }
+
+    @Test
+    void aQueuedRunIsPausedAtOnceAndItsOldOfferStaysStopped() {
+        given(WANT, OFFER).given(PAUSE).isNow(PAUSED, "ACTION_PAUSE", "PAUSED");
+        assertThat(Messages.control(sent.getFirst().value()).getOffer()).isEqualTo(1);
+        given(RESUME, OFFER).isNow(QUEUED, "REOPENED", "offer 2", "QUEUED");
+        given(declined(1)).isNow(QUEUED);
+    }
+
+    @Test
+    void aRunningRunIsPausedWhenItsTrainerGivesItBack() {
+        given(WANT, OFFER, started(1)).given(PAUSE, PAUSE).isNow(RUNNING, "ACTION_PAUSE");
+        given(handedBack(1)).isNow(PAUSED, "ACTION_PAUSE", "PAUSED");
+        given(RESUME, OFFER, started(2)).isNow(RUNNING, "REOPENED", "offer 2", "QUEUED");
+    }
+
+    @Test
+    void aPauseTakenBackBeforeTheTrainerStoppedLetsItRun() {
+        given(WANT, OFFER, started(1), PAUSE).given(RESUME).isNow(RUNNING, "ACTION_RESUME");
+        given(handedBack(1)).isNow(WAITING);
+    }
+
+    @Test
+    void aTrainerThatBeganBeforeItHeardOfThePauseLeavesTheRunPaused() {
+        given(WANT, OFFER, PAUSE).given(started(1)).isNow(PAUSED);
+        given(handedBack(1)).isNow(PAUSED, "ACTION_PAUSE", "PAUSED");
+        given(completed(1)).isNow(COMPLETED);
+    }
+
+    @Test
+    void aPauseNobodyConfirmsOrThatAFailureOvertakesIsCarriedOut() {
+        given(WANT, OFFER, started(1), PAUSE).given(NUDGE).isNow(PAUSED, "ACTION_PAUSE", "PAUSED");
+        given(RESUME, OFFER, started(2), PAUSE).given(failed(2, false)).isNow(PAUSED, "ACTION_PAUSE", "PAUSED");
+    }
+
+    @Test
+    void aRunBeingPausedCanStillBeCancelledAndNotTheOtherWayRound() {
+        given(WANT, OFFER, started(1), PAUSE).given(CANCEL, PAUSE).isNow(RUNNING, "ACTION_CANCEL");
+        given(handedBack(1)).isNow(CANCELLED, "ACTION_CANCEL", "CANCELLED");
+        given(PAUSE, RESUME).isNow(CANCELLED);
+    }
+
+    @Test
+    void aPausedRunThatAnActiveStudyAsksForGoesOn() {
+        given(WANT, PAUSE).wantedBy(2, 0).given(WANT_AGAIN).isNow(PAUSED);
+        wantedBy(2, 1).given(WANT_AGAIN).isNow(WAITING, "REOPENED");
+    }
+
+    @Test
+    void aCancelledRunOfPausedStudiesComesBackPaused() {
+        given(WANT, CANCEL).wantedBy(1, 0).given(WANT_AGAIN).isNow(PAUSED, "REOPENED", "PAUSED");
+    }
+
+    @Test
+    void aFailedRunIsRetriedOnceHoweverOftenOneAsks() {
+        given(WANT, OFFER, started(3), failed(3, true)).given(RETRY, RETRY).isNow(WAITING, "REOPENED");
+        given(failed(3, true)).isNow(WAITING);
+        given(OFFER);
+        assertThat(Messages.runRequest(sent.getFirst().value()).getRetries()).isEqualTo(1);
+        given(failed(3, true), started(4)).isNow(RUNNING);
+        given(failedAgain()).isNow(FAILED);
+    }
+
+    @Test
+    void aFailedRunOfPausedStudiesIsRetriedWhenTheyGoOn() {
+        given(WANT, OFFER, failed(1, true))
+                .wantedBy(1, 0)
+                .given(RETRY)
+                .isNow(PAUSED, "REOPENED", "ACTION_PAUSE", "PAUSED");
+    }
+
+    @Test
+    void priorityMovesARunThatStillAsksForWork() {
+        given(WANT, new RunCommand.Prioritise(7)).isNow(WAITING, "PLANNED");
+        assertThat(run.priority()).isEqualTo(7);
+        given(OFFER, completed(1), new RunCommand.Prioritise(9));
+        assertThat(run.priority()).isEqualTo(7);
+    }
+
+    /** The first offer, taken by a trainer that the control told to let it be. */
+    private static RunCommand declined(int offer) {
+        return hear(0, event().setHandedBack(RunEvent.HandedBack.newBuilder().setOffer(offer)));
+    }
+
+    /** For good, after the run was retried once. */
+    private static RunCommand failedAgain() {
+        return hear(
+                4,
+                event().setFailed(RunEvent.Failed.newBuilder().setTerminal(true).setRetries(1)));
     }
 
     @Test
@@ -260,7 +366,7 @@ class RunLifecycleTest {
             names = {"COMPLETED", "FAILED"})
     void aRunThatHasEndedIsNotTrainedAgain(RunState end) {
         given(WANT, OFFER, end == COMPLETED ? completed(1) : failed(1, true));
-        given(OFFER, NUDGE, CANCEL, WANT_AGAIN, started(2), handedBack(2), stopped(2))
+        given(OFFER, NUDGE, CANCEL, PAUSE, RESUME, WANT_AGAIN, started(2), handedBack(2), stopped(2))
                 .isNow(end);
     }
 }

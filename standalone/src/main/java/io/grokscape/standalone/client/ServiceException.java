@@ -12,7 +12,7 @@ public final class ServiceException extends RuntimeException {
 
     /** Whether what was asked is at fault, rather than the service. */
     public boolean isRefusal() {
-        return status == 400 || status == 413 || status == 422;
+        return status == 400 || status == 409 || status == 413 || status == 422;
     }
 
     /** Whether there is no such thing. */

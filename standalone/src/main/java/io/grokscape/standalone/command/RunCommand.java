@@ -32,12 +32,19 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "Stop what was started, once the verdicts are printed.")
     private boolean exit;
 
+    @Option(names = "--retry", description = "Give its runs that failed before fresh attempts.")
+    private boolean retry;
+
     @Override
     public Integer call() throws InterruptedException {
         StudySource source = StudySource.of(study);
         try (StackSession stack = StackSession.open(Installation.current(), terminal)) {
             Submitted submitted = submit(stack, source);
             tell(submitted);
+            if (retry) {
+                Planner planner = new Planner(stack.address("planner"));
+                planner.control(Target.of(submitted.id(), planner), "retry");
+            }
             StudyView outcome = follow(stack, submitted.id());
             show(outcome, stack);
             explainFailures(outcome, new Planner(stack.address("planner")));
@@ -61,7 +68,9 @@ public final class RunCommand implements Callable<Integer> {
         String reused = submitted.reusedRuns() == 0
                 ? ""
                 : ", %d of them asked for before and not trained again".formatted(submitted.reusedRuns());
-        terminal.line("%s: %d runs%s".formatted(terminal.paint(Colour.BOLD, submitted.id()), submitted.runs(), reused));
+        String paused = submitted.state().equals("paused") ? "; it is paused until ./grokscape resume" : "";
+        terminal.line("%s: %d runs%s%s"
+                .formatted(terminal.paint(Colour.BOLD, submitted.id()), submitted.runs(), reused, paused));
     }
 
     private StudyView follow(StackSession stack, String id) throws InterruptedException {

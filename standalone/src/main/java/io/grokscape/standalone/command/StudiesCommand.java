@@ -5,10 +5,12 @@ import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.TextTable;
 import io.grokscape.studies.Catalogue;
 import io.grokscape.studies.Expansion;
+import io.grokscape.studies.StudySchema;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The catalogue; needs no stack. */
 @Command(name = "studies", description = "List the catalogue, with what each study costs.")
@@ -17,8 +19,15 @@ public final class StudiesCommand implements Callable<Integer> {
 
     private final Terminal terminal = Terminal.current();
 
+    @Option(names = "--schema", description = "Print the JSON Schema of study files instead.")
+    private boolean schema;
+
     @Override
     public Integer call() {
+        if (schema) {
+            StudySchema.json().lines().forEach(terminal::line);
+            return ExitStatus.SUCCESS;
+        }
         int cores = Runtime.getRuntime().availableProcessors();
         TextTable table = new TextTable("study", "runs", "epochs", "PFLOP", "time at most", "question");
         for (String name : Catalogue.names()) {

@@ -1,5 +1,6 @@
 package io.grokscape.standalone.command;
 
+import io.grokscape.spec.Spelling;
 import io.grokscape.studies.Catalogue;
 import io.grokscape.studies.Expansion;
 import io.grokscape.studies.StudyYaml;
@@ -18,12 +19,17 @@ record StudySource(String yaml, Expansion expansion) {
         return new StudySource(yaml, Expansion.of(StudyYaml.read(yaml, name)));
     }
 
+    private static String suggestion(String name) {
+        return Spelling.suggestion(name, Catalogue.names()).replaceFirst("^; (.*)$", " ($1)");
+    }
+
     private static String file(String argument) {
         Path path = Path.of(argument);
         boolean named = argument.endsWith(".yaml") || argument.endsWith(".yml") || argument.contains("/");
         if (!named && !Files.exists(path)) {
-            throw new InputException("%s: there is no such study in the catalogue (%s), and no such file"
-                    .formatted(argument, String.join(", ", Catalogue.names())));
+            throw new InputException(
+                    "%s: there is no such study in the catalogue%s, and no such file; ./grokscape studies lists the catalogue"
+                            .formatted(argument, suggestion(argument)));
         }
         return InputFile.read(path);
     }

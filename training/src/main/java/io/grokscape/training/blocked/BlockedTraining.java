@@ -5,9 +5,11 @@ import io.grokscape.training.Checkpoint;
 import io.grokscape.training.Dataset;
 import io.grokscape.training.DivergedException;
 import io.grokscape.training.Measurement;
+import io.grokscape.training.NormTally;
 import io.grokscape.training.Training;
 import io.grokscape.training.Weights;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 
 /** A run of the {@link BlockedCpuEngine}. */
 final class BlockedTraining implements Training {
@@ -20,6 +22,7 @@ final class BlockedTraining implements Training {
     private final Panels train;
     private final Panels validation;
     private final AdamW optimiser;
+    private final NormTally norms;
     private final Tally trainTally = new Tally();
     private final Tally validationTally = new Tally();
     private int epoch;
@@ -40,6 +43,7 @@ final class BlockedTraining implements Training {
         train = network.panels(data.train(), arena);
         validation = network.panels(data.validation(), arena);
         optimiser = new AdamW(spec);
+        norms = parameters.norms();
         Memory.write(initial.values(), parameters.weights);
     }
 
@@ -95,6 +99,7 @@ final class BlockedTraining implements Training {
             computeGradients(trainTally);
             validationTally.reset();
             network.evaluate(validation, validationTally);
+            norms.update();
             tallyFresh = true;
         }
         int n = train.rows();
@@ -105,11 +110,19 @@ final class BlockedTraining implements Training {
                 (double) trainTally.correct() / n,
                 validationTally.loss() / validationRows,
                 validationTally.correct() / validationRows,
-                parameters.norm(),
+                norms.total(),
                 -validationTally.loss() / validationRows,
                 validationTally.margin() / validationRows,
                 trainTally.logitNorm() / n,
-                trainTally.collapsed());
+                trainTally.collapsed(),
+                norms.byTensor(),
+                Optional.empty());
+    }
+
+    @Override
+    public Weights weights() {
+        checkOpen();
+        return new Weights(shape.layout(), Memory.read(parameters.weights, parameters.count));
     }
 
     @Override
@@ -120,7 +133,7 @@ final class BlockedTraining implements Training {
                 fingerprint,
                 epoch,
                 Checkpoint.NOT_SETTLED,
-                new Weights(shape.layout(), Memory.read(parameters.weights, parameters.count)),
+                weights(),
                 Memory.read(parameters.firstMoments, parameters.count),
                 Memory.read(parameters.secondMoments, parameters.count));
     }

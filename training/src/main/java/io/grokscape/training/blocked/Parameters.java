@@ -2,6 +2,7 @@ package io.grokscape.training.blocked;
 
 import static io.grokscape.training.blocked.Memory.FLOAT_BYTES;
 
+import io.grokscape.training.NormTally;
 import io.grokscape.training.ParameterLayout;
 import io.grokscape.training.ParameterLayout.Tensor;
 import java.lang.foreign.Arena;
@@ -45,14 +46,9 @@ final class Parameters {
         return offsets.get(tensor);
     }
 
-    /** L2 norm of all weights. */
-    double norm() {
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            double value = Memory.get(weights + (long) i * FLOAT_BYTES);
-            squares += value * value;
-        }
-        return Math.sqrt(squares);
+    /** Sums up norms of the weights. */
+    NormTally norms() {
+        return new NormTally(layout, i -> Memory.get(weights + (long) i * FLOAT_BYTES));
     }
 
     /** Name of the first tensor with a weight that is no finite number, or the given name if there is none. */

@@ -6,11 +6,13 @@ import io.grokscape.training.Dataset;
 import io.grokscape.training.DivergedException;
 import io.grokscape.training.Examples;
 import io.grokscape.training.Measurement;
+import io.grokscape.training.NormTally;
 import io.grokscape.training.ParameterLayout;
 import io.grokscape.training.Training;
 import io.grokscape.training.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run on ND4J's buffers. */
 final class Nd4jTraining implements Training {
@@ -33,6 +35,7 @@ final class Nd4jTraining implements Training {
     private final Forward forward;
     private final Backward backward;
     private final LossRows lossRows;
+    private final NormTally norms;
     private Evaluation evaluation;
     private int epoch;
     /** Losses of the state as it is, once a pass has been made; null after an update. */
@@ -61,6 +64,8 @@ final class Nd4jTraining implements Training {
         this.forward = new Forward(spec, weights, attention);
         this.backward = new Backward(spec, layout, weights, gradients, attention, rows, buffers);
         this.lossRows = new LossRows(spec.loss(), layout.classes());
+        long first = weights.all.address();
+        this.norms = new NormTally(layout, i -> Floats.get(first, i));
     }
 
     @Override
@@ -99,26 +104,20 @@ final class Nd4jTraining implements Training {
         }
         Tally validation = evaluation.run();
         requireFinite(validation.loss, "validation loss");
+        norms.update();
         return new Measurement(
                 epoch,
                 trainTally.meanLoss(),
                 trainTally.accuracy(),
                 validation.meanLoss(),
                 validation.accuracy(),
-                parameterNorm(),
+                norms.total(),
                 -validation.meanLoss(),
                 validation.meanMargin(),
                 trainTally.meanLogitNorm(),
-                trainTally.collapsed);
-    }
-
-    private double parameterNorm() {
-        double squares = 0;
-        for (int i = 0; i < layout.size(); i++) {
-            double weight = Floats.get(weights.all.address(), i);
-            squares += weight * weight;
-        }
-        return Math.sqrt(squares);
+                trainTally.collapsed,
+                norms.byTensor(),
+                Optional.empty());
     }
 
     /** Names the first tensor that holds a bad value, or what was found bad if all weights are finite still. */
@@ -138,13 +137,17 @@ final class Nd4jTraining implements Training {
     }
 
     @Override
+    public Weights weights() {
+        return new Weights(layout, weights.values());
+    }
+
+    @Override
     public Checkpoint checkpoint() {
         float[] first = new float[layout.size()];
         float[] second = new float[layout.size()];
         Floats.copy(firstMoment.address(), first, 0, first.length);
         Floats.copy(secondMoment.address(), second, 0, second.length);
-        return new Checkpoint(
-                spec, fingerprint, epoch, Checkpoint.NOT_SETTLED, new Weights(layout, weights.values()), first, second);
+        return new Checkpoint(spec, fingerprint, epoch, Checkpoint.NOT_SETTLED, weights(), first, second);
     }
 
     @Override
