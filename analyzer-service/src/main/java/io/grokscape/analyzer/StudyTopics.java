@@ -5,6 +5,7 @@ import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.service.broker.Brokers;
+import io.grokscape.store.StudyKeys;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -121,7 +122,7 @@ class StudyTopics {
                 case Topics.Names.VERDICTS -> runs.judged(Messages.verdict(heard.value()));
                 default -> published(heard);
             }
-        } catch (UnreadableMessageException e) {
+        } catch (UnreadableMessageException | IllegalArgumentException e) {
             // Run events that cannot be read are dead letters already: see Facts.
             LOG.warnf("%s-%d@%d is passed over: %s", heard.topic(), heard.partition(), heard.offset(), e.getMessage());
         }
@@ -129,6 +130,7 @@ class StudyTopics {
 
     private void planned(RunEvent event) {
         if (event.hasPlanned()) {
+            new StudyKeys(event.getPlanned().getStudyId()); // refuses what is no study id
             runs.planned(
                     event.getPlanned().getStudyId(),
                     event.getRunId(),

@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -62,14 +63,13 @@ class FindingsFromTopicsTest {
         specs.forEach(spec -> send(SmallStudy.planned(study, spec)));
         specs.forEach(this::end);
 
-        Finding found = await(study, "\"count\":4");
-        assertThat(found.getKind()).isEqualTo("critical_dataset_size");
+        Finding found = await(study, "\"kind\":\"critical_dataset_size\"", "\"count\":4");
         assertThat(found.getJson())
                 .contains("\"hidden_size\":64", "\"train_sizes\":[2000,3000]", "\"grokked\":[0,2]")
                 .contains("\"recipe\":{\"learning_rate\":0.007,\"weight_decay\":1,");
 
         StudyRuns runs = new StudyRuns();
-        StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT);
+        StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT, new FirstPredictions(store));
         StudyTopics topics = new StudyTopics(runs, afterRestart, config, Brokers.at(kafka.bootstrapServers()));
         topics.start(null);
         try {
@@ -92,20 +92,20 @@ class FindingsFromTopicsTest {
                 .build());
     }
 
-    private Finding await(String study, String text) {
+    private Finding await(String study, String... texts) {
         return findings
                 .await(all -> all.stream()
                         .map(record -> Messages.finding(record.value()))
-                        .anyMatch(finding -> of(study, text, finding)))
+                        .anyMatch(finding -> of(study, finding, texts)))
                 .stream()
                 .map(record -> Messages.finding(record.value()))
-                .filter(finding -> of(study, text, finding))
+                .filter(finding -> of(study, finding, texts))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean of(String study, String text, Finding finding) {
-        return finding.getStudyId().equals(study) && finding.getJson().contains(text);
+    private static boolean of(String study, Finding finding, String... texts) {
+        return finding.getStudyId().equals(study) && Arrays.stream(texts).allMatch(finding.getJson()::contains);
     }
 
     private static void awaitTrue(java.util.function.BooleanSupplier wanted) throws InterruptedException {
