@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.google.protobuf.ByteString;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.Topics;
@@ -213,6 +214,43 @@ class PlannerServiceTest {
             assertThat(letter.getKey().toStringUtf8()).isEqualTo(run);
             letters.await(each -> each.getReason().contains("has schema version 99"));
         }
+    }
+
+    @Test
+    void aDeadLetterIsPutBackOnceAndProcessed() {
+        String id = submit(study("buried", "72")).statusCode(201).extract().path("id");
+        String run =
+                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
+        byte[] completed = RunEvent.newBuilder()
+                .setSchemaVersion(1)
+                .setRunId(run)
+                .setAttempt(1)
+                .setSource("trainer-1")
+                .setCompleted(RunEvent.Completed.getDefaultInstance())
+                .build()
+                .toByteArray();
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setSchemaVersion(1)
+                .setTopic(Topics.Names.RUN_EVENTS)
+                .setKey(ByteString.copyFromUtf8(run))
+                .setValue(ByteString.copyFrom(completed))
+                .setReason("of another day")
+                .build();
+        String waiting = "letters.findAll { it.key == '" + run + "' }";
+        producer.send(new ProducerRecord<>(Topics.Names.DEAD_LETTER, run, letter.toByteArray()));
+        awaitThat(() -> given().get("/api/dead-letters?topic=" + Topics.Names.RUN_EVENTS)
+                .then()
+                .extract()
+                .path(waiting + ".reason")
+                .equals(List.of("of another day")));
+
+        given().post("/api/dead-letters/replay?topic=" + Topics.Names.MEASUREMENTS)
+                .then()
+                .statusCode(200)
+                .body("put_back", equalTo(0));
+        given().post("/api/dead-letters/replay").then().statusCode(200);
+        awaitThat(() -> stateOf("/api/runs/" + run).equals("completed"));
+        given().get("/api/dead-letters").then().body(waiting, hasSize(0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.grokscape.planner.api;
 
+import io.grokscape.planner.broker.DeadLetterTopic;
 import io.grokscape.planner.ledger.LedgerException;
 import io.grokscape.planner.ledger.RefusedException;
 import io.grokscape.spec.SpecSyntaxException;
@@ -26,6 +27,12 @@ class ProblemMapping {
     @ServerExceptionMapper
     Response refused(RefusedException e) {
         return Problem.of(409, e.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response broker(DeadLetterTopic.AwayException e) {
+        LOG.warn(e.getMessage());
+        return Problem.of(503, e.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper

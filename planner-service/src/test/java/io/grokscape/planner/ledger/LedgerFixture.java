@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,7 @@ abstract class LedgerFixture {
         try (var connection = postgres.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "truncate ledger.study, ledger.run, ledger.study_run, ledger.outbox, ledger.note, ledger.tag, ledger.topic restart identity");
+                    "truncate ledger.study, ledger.run, ledger.study_run, ledger.outbox, ledger.note, ledger.tag, ledger.topic, ledger.replayed restart identity");
         }
     }
 
@@ -129,5 +130,9 @@ abstract class LedgerFixture {
 
     Run run(int hiddenSize) {
         return view.run(runId(hiddenSize)).orElseThrow().run();
+    }
+
+    static DataSource dataSource() {
+        return postgres.dataSource();
     }
 }

@@ -46,10 +46,40 @@ public final class Planner {
      */
     public record Outcome(String id, String state, int changed, int stopping, int spared) {}
 
+    /** What could not be processed, and why. */
+    public record Letter(String topic, String key, String reason) {}
+
+    /**
+     * Dead letters that were not put back.
+     *
+     * @param letters the oldest of them
+     */
+    public record DeadLetters(int waiting, List<Letter> letters) {}
+
+    private record PutBack(int putBack) {}
+
+    /** @param topic that they came from; null = any */
+    public DeadLetters deadLetters(String topic) throws InterruptedException {
+        return service.get("/api/dead-letters" + from(topic), DeadLetters.class);
+    }
+
+    /** Puts dead letters back; how many it were. */
+    public int replay(String topic) throws InterruptedException {
+        return service.post("/api/dead-letters/replay" + from(topic), JSON, "", PutBack.class)
+                .putBack();
+    }
+
+    private static String from(String topic) {
+        return topic == null ? "" : "?topic=" + encoded(topic);
+    }
+
+    private static String encoded(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** What a person may mean by a study's name or id, or the beginning of a run's id. */
     public List<Match> find(String word) throws InterruptedException {
-        String encoded = URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
-        return service.get("/api/find/" + encoded, Found.class).matches();
+        return service.get("/api/find/" + encoded(word), Found.class).matches();
     }
 
     /** Gives a study or run one of the commands {@code pause}, {@code resume}, {@code cancel} and {@code retry}. */

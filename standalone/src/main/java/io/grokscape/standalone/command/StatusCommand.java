@@ -1,6 +1,8 @@
 package io.grokscape.standalone.command;
 
 import io.grokscape.standalone.client.Dashboard;
+import io.grokscape.standalone.client.Planner;
+import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.client.StudyView;
 import io.grokscape.standalone.console.Durations;
 import io.grokscape.standalone.console.Terminal;
@@ -39,6 +41,9 @@ public final class StatusCommand implements Callable<Integer> {
         terminal.line("The stack is %s, since %s; data and logs in %s"
                 .formatted(state.get().ready() ? "up" : "starting", Durations.words(age), folder.root()));
         state.get().parts().forEach(part -> terminal.line(line(part)));
+        if (state.get().ready()) {
+            tellOfDeadLetters(new Planner(state.get().address("planner")));
+        }
         return ExitStatus.SUCCESS;
     }
 
@@ -57,6 +62,17 @@ public final class StatusCommand implements Callable<Integer> {
                         view.in("running")));
         VerdictTable.lines(view, terminal).forEach(terminal::line);
         return ExitStatus.SUCCESS;
+    }
+
+    private void tellOfDeadLetters(Planner planner) throws InterruptedException {
+        try {
+            int waiting = planner.deadLetters(null).waiting();
+            if (waiting > 0) {
+                terminal.line("dead letters: %d (./grokscape replay --dry-run shows them)".formatted(waiting));
+            }
+        } catch (ServiceException e) {
+            terminal.line("dead letters: " + e.getMessage());
+        }
     }
 
     private static String line(PartState part) {
