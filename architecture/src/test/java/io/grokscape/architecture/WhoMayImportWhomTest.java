@@ -1,5 +1,9 @@
 package io.grokscape.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +61,7 @@ class WhoMayImportWhomTest {
         DYNAMICS("dynamics", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, ND4J, SERVICES, own("proto", "training")),
         REPORT("report", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, ND4J, SERVICES, own("proto", "training")),
         SERVICE("service", DATABASE, ND4J, SERVICES, own("spec", "studies", "proto", "training", "dynamics")),
-        PLANNER("planner", ND4J, own("training", "dynamics", "report", "trainer", "analyzer", "dashboard")),
+        PLANNER("planner", ND4J, own("training", "report", "trainer", "analyzer", "dashboard")),
         TRAINER("trainer", DATABASE, own("dynamics", "report", "planner", "analyzer", "dashboard")),
         ANALYZER("analyzer", ND4J, DATABASE, own("training", "report", "planner", "trainer", "dashboard")),
         DASHBOARD("dashboard", ND4J, own("training", "dynamics", "report", "planner", "trainer", "analyzer")),
@@ -114,6 +118,22 @@ class WhoMayImportWhomTest {
                 .beAnnotatedWith("org.jboss.resteasy.reactive.server.ServerRequestFilter")
                 .orShould()
                 .implement("jakarta.ws.rs.container.ContainerRequestFilter")
+                .check(CLASSES);
+    }
+
+    /** docs/decisions/search-in-the-planner.md */
+    @Test
+    void ofDynamicsThePlannerKnowsHowToSearchAndNotHowToJudge() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.grokscape.planner..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.grokscape.dynamics..")
+                        .and(not(resideInAnyPackage(
+                                "io.grokscape.dynamics.search..",
+                                "io.grokscape.dynamics.findings..",
+                                "io.grokscape.dynamics.recipes..")))
+                        .and(not(simpleName("Dynamic"))))
                 .check(CLASSES);
     }
 

@@ -6,6 +6,7 @@ import io.grokscape.planner.lifecycle.StudyState;
 import io.grokscape.proto.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -20,7 +21,7 @@ public final class PlannerMetrics {
 
     private static final Backlog.Numbers NONE = new Backlog.Numbers(Map.of(), 0, 0, List.of());
 
-    private final Counter deadLetters;
+    private final Meter.MeterProvider<Counter> deadLetters;
     private final MultiGauge studyRuns;
     private final MultiGauge studyEnded;
     private volatile Map<RunState, Integer> runs = Map.of();
@@ -47,8 +48,9 @@ public final class PlannerMetrics {
         gauge(registry, "grokscape_outbox_messages", "Messages not yet on the broker", Backlog.Numbers::outbox);
         deadLetters = Counter.builder("grokscape_dead_letters")
                 .description("Records put aside because they cannot be understood, by the topic they came from")
-                .tag("topic", Topics.Names.RUN_EVENTS)
-                .register(registry);
+                .withRegistry(registry);
+        deadLetters.withTag("topic", Topics.Names.RUN_EVENTS); // there from the start, at 0
+        deadLetters.withTag("topic", Topics.Names.VERDICTS);
         studyRuns = MultiGauge.builder("grokscape_study_runs")
                 .description("Runs of each of the newest studies that want some")
                 .register(registry);
@@ -64,9 +66,9 @@ public final class PlannerMetrics {
                 .register(registry);
     }
 
-    /** A run event has gone to the dead letters. */
-    public void deadLetter() {
-        deadLetters.increment();
+    /** A record of that topic has gone to the dead letters. */
+    public void deadLetter(String topic) {
+        deadLetters.withTag("topic", topic).increment();
     }
 
     /** What the ledger says now. */

@@ -4,10 +4,13 @@ import io.grokscape.planner.broker.DeadLetterTopic;
 import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.ledger.Control;
+import io.grokscape.planner.ledger.FleetSpeed;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.RecipeView;
 import io.grokscape.planner.ledger.Replays;
 import io.grokscape.planner.ledger.Schedule;
+import io.grokscape.planner.ledger.Searches;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.service.metrics.StoreMetrics;
 import io.grokscape.store.ObjectStore;
@@ -43,6 +46,24 @@ class Wiring {
     @Singleton
     DeadLetterTopic deadLetters(Brokers brokers) {
         return new DeadLetterTopic(brokers);
+    }
+
+    @Produces
+    @Singleton
+    Searches searches(DataSource database, PlannerConfig config) {
+        return new Searches(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    FleetSpeed fleetSpeed(DataSource database) {
+        return new FleetSpeed(database);
+    }
+
+    @Produces
+    @Singleton
+    RecipeView recipeView(DataSource database) {
+        return new RecipeView(database);
     }
 
     @Produces

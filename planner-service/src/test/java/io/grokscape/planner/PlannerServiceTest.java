@@ -16,9 +16,11 @@ import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.DeadLetter;
+import io.grokscape.proto.v1.Dynamic;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.proto.v1.Study;
+import io.grokscape.proto.v1.Verdict;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StudyKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -353,6 +356,54 @@ class PlannerServiceTest {
                 .body("estimated_epochs", equalTo(200_000))
                 .body("state", equalTo("unknown"));
         given().get("/api/studies").then().body("name", org.hamcrest.Matchers.not(hasItems("figure-2")));
+    }
+
+    @Test
+    void aSearchChoosesItsRunsFromTheVerdictsOnTheTopicUntilItHasFound() {
+        String yaml = """
+                name: searching
+                base: {task: add, modulus: 13, hidden_size: 64, epochs: 20}
+                search: {for: critical_dataset_size, train_size: {from: 40, to: 160, step: 4}, tolerance: 24, max_runs: 40}
+                """;
+        String id = submit(yaml)
+                .statusCode(201)
+                .body("state", equalTo("active"))
+                .extract()
+                .path("id");
+        String search = "/api/studies/" + id + "/search";
+        Set<String> reported = new HashSet<>();
+
+        awaitThat(() -> {
+            List<Map<String, Object>> trials = given().get(search).path("points[0].trials");
+            trials.stream()
+                    .filter(trial -> reported.add((String) trial.get("run_id")))
+                    .forEach(this::complete);
+            return stateOf("/api/studies/" + id).equals("ended");
+        });
+
+        given().get(search)
+                .then()
+                .body("goal", equalTo("critical_dataset_size"))
+                .body("points[0].over", equalTo(true))
+                .body("points[0].why", startsWith("found within"))
+                .body("points[0].estimate", greaterThan(80f))
+                .body("points[0].trials[0].why", startsWith("narrows D_crit"));
+        String run = given().get(search).path("points[0].trials[0].run_id");
+        given().get("/api/runs/" + run + "/result").then().body("last_epoch", equalTo(20));
+        problem(given().get("/api/studies/none/search"), 404, "there is no study 'none'");
+    }
+
+    private void complete(Map<String, Object> trial) {
+        String run = (String) trial.get("run_id");
+        complete(run);
+        boolean groks = (int) trial.get("train_size") > 100;
+        Verdict verdict = Verdict.newBuilder()
+                .setSchemaVersion(SchemaVersion.CURRENT)
+                .setRunId(run)
+                .setDynamic(groks ? Dynamic.DYNAMIC_GROKKING : Dynamic.DYNAMIC_UNGROKKING)
+                .setEvidence(Verdict.Evidence.newBuilder().setTrainAccuracy(1).setValidationAccuracy(groks ? 1 : .01))
+                .build();
+        producer.send(new ProducerRecord<>(Topics.Names.VERDICTS, run, verdict.toByteArray()));
     }
 
     @Test

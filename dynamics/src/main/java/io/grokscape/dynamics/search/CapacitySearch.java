@@ -53,7 +53,10 @@ public final class CapacitySearch implements AdaptiveSearch {
             looks = repeats(progress, finding.get(), Math.max(1, room));
         }
         return new Decision(
-                looks.subList(0, Math.clamp(room, 0, looks.size())), answer, false, "capacity is not yet known well enough");
+                looks.subList(0, Math.clamp(room, 0, looks.size())),
+                answer,
+                false,
+                "capacity is not yet known well enough");
     }
 
     private static Optional<MemorisationCapacity> finding(Progress progress) {
@@ -112,8 +115,8 @@ public final class CapacitySearch implements AdaptiveSearch {
     private static List<Choice> repeats(Progress progress, MemorisationCapacity best, int count) {
         int size = best.trainSize();
         int seed = progress.nextSeed(size);
-        String why = String.format(
-                Locale.ROOT, "another seed at %,d, where most is remembered (%,.0f)", size, best.pairs());
+        String why =
+                String.format(Locale.ROOT, "another seed at %,d, where most is remembered (%,.0f)", size, best.pairs());
         return IntStream.range(seed, seed + count)
                 .mapToObj(next -> new Choice(new Trial(size, next), why))
                 .toList();

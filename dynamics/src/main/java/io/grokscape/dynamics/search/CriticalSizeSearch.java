@@ -8,9 +8,13 @@ import io.grokscape.dynamics.findings.FinishedRun;
 import io.grokscape.dynamics.search.Decision.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Looks for D_crit(d), the training-set size at which half the seeds grok. Each trial is made where it is expected to
@@ -20,6 +24,9 @@ import java.util.Optional;
 public final class CriticalSizeSearch implements AdaptiveSearch {
     /** Fewer outcomes prove nothing, however well they agree. */
     private static final int FEWEST = 8;
+
+    /** As long as the midpoint may lie in so many tolerances, trials made at a time spread over all of them. */
+    private static final double WIDE = 3;
 
     private final SearchSpace space;
     private final int[] sizes;
@@ -99,23 +106,55 @@ public final class CriticalSizeSearch implements AdaptiveSearch {
     }
 
     private List<Choice> choices(Progress progress, Belief belief, int room) {
-        List<Trial> taken = new ArrayList<>(progress.taken());
+        Belief hoped = belief.copy();
         for (Trial pending : progress.pending()) {
             int size = index(pending.trainSize());
-            belief.learn(size, belief.chance(size));
+            hoped.learn(size, hoped.chance(size));
         }
+        boolean wide = belief.width() > WIDE * space.tolerance();
+        List<Integer> spread = wide ? spread(progress, belief, Math.max(0, room)) : List.of();
+        List<Trial> taken = new ArrayList<>(progress.taken());
         List<Choice> choices = new ArrayList<>();
-        // What is pending may be enough already: a trainer that waits costs less than runs nobody needed.
-        while (choices.size() < room
-                && (belief.width() > space.tolerance() || choices.size() + progress.pending().size() == 0)) {
-            int best = mostTelling(belief);
-            Progress now = new Progress(progress.known(), progress.pending(), taken);
-            Trial trial = new Trial(sizes[best], now.nextSeed(sizes[best]));
-            choices.add(new Choice(trial, why(belief, best, progress.known().size())));
+        while (choices.size() < room) {
+            // What is pending may be enough already: a trainer that waits costs less than runs nobody needed.
+            if (hoped.width() <= space.tolerance()
+                    && choices.size() + progress.pending().size() > 0) {
+                break;
+            }
+            int size = choices.size() < spread.size() ? spread.get(choices.size()) : mostTelling(hoped);
+            Trial trial = new Trial(
+                    sizes[size], new Progress(progress.known(), progress.pending(), taken).nextSeed(sizes[size]));
+            choices.add(new Choice(trial, why(belief, size, progress.known().size())));
             taken.add(trial);
-            belief.learn(best, belief.chance(best));
+            hoped.learn(size, hoped.chance(size));
         }
         return choices;
+    }
+
+    /**
+     * Indices of sizes for several trials at a time while D_crit may lie anywhere: quantiles of where it may lie, so that a
+     * batch bisects as far as its size allows; those with a pending trial near them left out. Empty for a single trial.
+     */
+    private List<Integer> spread(Progress progress, Belief belief, int room) {
+        int count = progress.pending().size() + room;
+        if (count == 1) {
+            return List.of();
+        }
+        List<Integer> targets = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> nearest(belief.quantile((double) i / (count + 1))))
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (Trial pending : progress.pending()) {
+            int size = index(pending.trainSize());
+            targets.remove(Collections.min(targets, Comparator.comparingInt(target -> Math.abs(target - size))));
+        }
+        return targets;
+    }
+
+    private int nearest(double trainSize) {
+        return IntStream.range(0, sizes.length)
+                .boxed()
+                .min(Comparator.comparingDouble(size -> Math.abs(sizes[size] - trainSize)))
+                .orElseThrow();
     }
 
     private int mostTelling(Belief belief) {
@@ -133,7 +172,7 @@ public final class CriticalSizeSearch implements AdaptiveSearch {
 
     private String why(Belief belief, int size, int known) {
         return words(
-                "narrows D_crit most: after %d verdicts it lies in %,.0f to %,.0f, and P(grok) at %,d is %.2f",
+                "narrows D_crit: after %d verdicts it lies in %,.0f to %,.0f, and P(grok) at %,d is %.2f",
                 known, belief.quantile(.025), belief.quantile(.975), sizes[size], belief.chance(size));
     }
 

@@ -5,6 +5,8 @@ import io.grokscape.planner.api.Answers.RunAnswer;
 import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Control.Outcome;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.ResultRow;
+import io.grokscape.planner.ledger.Searches;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -32,12 +34,22 @@ public class RunsResource {
     LedgerView view;
 
     @Inject
+    Searches searches;
+
+    @Inject
     Dispatcher dispatcher;
 
     @GET
     @Operation(summary = "A run: where it stands, and its spec")
     public RunAnswer show(@PathParam("id") String id) {
         return view.run(id).map(RunAnswer::of).orElseThrow(() -> ProblemException.notFound("run", id));
+    }
+
+    @GET
+    @Path("result")
+    @Operation(summary = "What came of a run: where it stopped and whether it had settled, and its final verdict")
+    public ResultRow result(@PathParam("id") String id) {
+        return searches.result(id).orElseThrow(() -> ProblemException.notFound("result yet of a run", id));
     }
 
     @POST

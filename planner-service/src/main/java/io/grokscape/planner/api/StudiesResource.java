@@ -1,8 +1,10 @@
 package io.grokscape.planner.api;
 
+import io.grokscape.dynamics.recipes.RecipeScore;
 import io.grokscape.planner.Archivist;
 import io.grokscape.planner.Dispatcher;
 import io.grokscape.planner.PlannerConfig;
+import io.grokscape.planner.Searcher;
 import io.grokscape.planner.api.Answers.RunAnswer;
 import io.grokscape.planner.api.Answers.RunsPage;
 import io.grokscape.planner.api.Answers.StudyAnswer;
@@ -11,6 +13,8 @@ import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Control.Outcome;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.RecipeView;
+import io.grokscape.planner.ledger.Searches;
 import io.grokscape.planner.ledger.StudyRow;
 import io.grokscape.planner.lifecycle.StudyState;
 import io.grokscape.studies.Expansion;
@@ -59,6 +63,15 @@ public class StudiesResource {
     @Inject
     Archivist archivist;
 
+    @Inject
+    Searches searches;
+
+    @Inject
+    Searcher searcher;
+
+    @Inject
+    RecipeView recipes;
+
     @POST
     @Consumes(YAML)
     @Operation(summary = "Submit a study file; 201 if it is new, 200 if it was known")
@@ -77,6 +90,7 @@ public class StudiesResource {
         Ledger.Submission submission = ledger.submit(expansion);
         dispatcher.wake();
         archivist.wake();
+        searcher.wake();
         return Response.status(submission.isNew() ? 201 : 200)
                 .entity(Submitted.of(expansion, submission.state().word(), submission.newRuns()))
                 .build();
@@ -133,6 +147,24 @@ public class StudiesResource {
         List<RunAnswer> page =
                 view.runs(id, offset, limit).stream().map(RunAnswer::of).toList();
         return new RunsPage(study.runCount(), offset, page);
+    }
+
+    @GET
+    @Path("{id}/search")
+    @Operation(summary = "How a study's search stands: which data sizes and seeds it tried, why, and what it found")
+    public SearchAnswer search(@PathParam("id") String id) {
+        study(id);
+        return searches.of(id)
+                .map(SearchAnswer::of)
+                .orElseThrow(() -> ProblemException.notFound("search in study", id));
+    }
+
+    @GET
+    @Path("{id}/recipes")
+    @Operation(summary = "How well each recipe among a study's judged runs fits the paper's own numbers, best first")
+    public List<RecipeScore> recipes(@PathParam("id") String id) {
+        study(id);
+        return recipes.scores(id);
     }
 
     private StudyRow study(String id) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
  * @param dynamic the final verdict, in lower case
  * @param trainAccuracy final, 0 to 1
  * @param validationAccuracy final, 0 to 1; null without validation
+ * @param risenEpoch first epoch with half the final validation accuracy
  */
 public record ResultRow(
         Integer lastEpoch,
@@ -19,9 +20,10 @@ public record ResultRow(
         Double trainingSeconds,
         String dynamic,
         Double trainAccuracy,
-        Double validationAccuracy) {
+        Double validationAccuracy,
+        Integer risenEpoch) {
     static final String COLUMNS =
-            "x.last_epoch, x.settled, x.training_seconds, x.dynamic, x.train_accuracy, x.validation_accuracy";
+            "x.last_epoch, x.settled, x.training_seconds, x.dynamic, x.train_accuracy, x.validation_accuracy, x.risen_epoch";
 
     static ResultRow of(ResultSet row) throws SQLException {
         return new ResultRow(
@@ -30,6 +32,7 @@ public record ResultRow(
                 row.getObject("training_seconds", Double.class),
                 row.getString("dynamic"),
                 row.getObject("train_accuracy", Double.class),
-                row.getObject("validation_accuracy", Double.class));
+                row.getObject("validation_accuracy", Double.class),
+                row.getObject("risen_epoch", Integer.class));
     }
 }

@@ -16,9 +16,10 @@ final class ResultTable {
                 training_seconds = excluded.training_seconds
             """;
     private static final String JUDGED = """
-            insert into ledger.result (run_id, dynamic, train_accuracy, validation_accuracy) values (?, ?, ?, ?)
+            insert into ledger.result (run_id, dynamic, train_accuracy, validation_accuracy, risen_epoch)
+            values (?, ?, ?, ?, ?)
             on conflict (run_id) do update set dynamic = excluded.dynamic, train_accuracy = excluded.train_accuracy,
-                validation_accuracy = excluded.validation_accuracy
+                validation_accuracy = excluded.validation_accuracy, risen_epoch = excluded.risen_epoch
             """;
     private static final int PREFIX = "DYNAMIC_".length();
 
@@ -57,7 +58,8 @@ final class ResultTable {
                         verdict.getRunId(),
                         verdict.getDynamic().name().substring(PREFIX).toLowerCase(Locale.ROOT),
                         evidence.getTrainAccuracy(),
-                        evidence.hasValidationAccuracy() ? evidence.getValidationAccuracy() : null);
+                        evidence.hasValidationAccuracy() ? evidence.getValidationAccuracy() : null,
+                        evidence.hasRisenEpoch() ? evidence.getRisenEpoch() : null);
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -146,7 +146,7 @@ final class RunTable {
         return row.getBoolean("pause_requested") ? Asked.PAUSE : Asked.NOTHING;
     }
 
-    private static io.grokscape.spec.RunSpec spec(byte[] bytes) throws SQLException {
+    static io.grokscape.spec.RunSpec spec(byte[] bytes) throws SQLException {
         try {
             return SpecMessages.fromMessage(RunSpec.parseFrom(bytes));
         } catch (InvalidProtocolBufferException e) {

@@ -80,8 +80,8 @@ public final class Searches {
             return Optional.empty();
         }
         List<TrialRow> trials = new TrialTable(connection).of(study.id());
-        return Optional.of(new SearchRow(
-                expansion.study().search().get(), SearchPoint.of(expansion.searchPoints(), trials)));
+        return Optional.of(
+                new SearchRow(expansion.study().search().get(), SearchPoint.of(expansion.searchPoints(), trials)));
     }
 
     /** Lets every search choose its next runs; how many it chose. */
@@ -105,9 +105,11 @@ public final class Searches {
         TrialTable trials = new TrialTable(connection);
         List<PlannedRun> wanted = new ArrayList<>();
         boolean over = true;
-        int number = row.points().stream().mapToInt(point -> point.trials().size()).sum();
+        int number =
+                row.points().stream().mapToInt(point -> point.trials().size()).sum();
         for (SearchPoint point : row.points()) {
-            Decision decision = point.decide(row.search(), Math.ceilDiv(inFlight, row.points().size()));
+            Decision decision = point.decide(
+                    row.search(), Math.ceilDiv(inFlight, row.points().size()));
             over &= decision.over();
             for (Choice choice : decision.next()) {
                 RunSpec spec = Search.run(

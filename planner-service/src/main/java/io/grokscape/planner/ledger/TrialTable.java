@@ -29,7 +29,8 @@ final class TrialTable {
     List<TrialRow> of(String studyId) throws SQLException {
         return Rows.list(
                 connection,
-                "select t.point, t.train_size, t.seed, t.run_id, t.why, t.chosen_at, r.state, " + ResultRow.COLUMNS + """
+                "select t.point, t.train_size, t.seed, t.run_id, t.why, t.chosen_at, r.state, " + ResultRow.COLUMNS
+                        + """
                          from ledger.trial t join ledger.run r on r.id = t.run_id
                         left join ledger.result x on x.run_id = t.run_id
                         where t.study_id = ? order by t.number

@@ -37,6 +37,7 @@ abstract class LedgerFixture {
     final Ledger ledger = new Ledger(postgres.dataSource(), "planner", clock);
     final Schedule schedule = new Schedule(postgres.dataSource(), "planner", clock);
     final Control control = new Control(postgres.dataSource(), "planner", clock);
+    final Searches searches = new Searches(postgres.dataSource(), "planner", clock);
     final LedgerView view = new LedgerView(postgres.dataSource());
 
     @BeforeAll
@@ -60,7 +61,7 @@ abstract class LedgerFixture {
         try (var connection = postgres.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "truncate ledger.study, ledger.run, ledger.study_run, ledger.outbox, ledger.note, ledger.tag, ledger.topic, ledger.replayed restart identity");
+                    "truncate ledger.study, ledger.run, ledger.study_run, ledger.outbox, ledger.note, ledger.tag, ledger.topic, ledger.replayed, ledger.result, ledger.trial restart identity");
         }
     }
 

@@ -98,6 +98,30 @@ public final class Planner {
         return reason == null ? "" : reason;
     }
 
+    /** How a study's search stands; fails as refused where the study lists its runs. */
+    public SearchView search(String studyId) throws InterruptedException {
+        return service.get("/api/studies/" + studyId + "/search", SearchView.class);
+    }
+
+    /** How well each recipe among a study's judged runs fits the paper, best first. */
+    public List<RecipeView> recipes(String studyId) throws InterruptedException {
+        return List.of(service.get("/api/studies/" + studyId + "/recipes", RecipeView[].class));
+    }
+
+    /**
+     * How fast the trainers at hand are.
+     *
+     * @param runs the last runs that ended; none, and nothing is known
+     * @param speed of one lane, over one core of the reference machine
+     * @param running lanes at work now
+     */
+    public record Speed(int runs, double speed, int running) {}
+
+    /** How fast the trainers at hand are, from the runs they ended last. */
+    public Speed speed() throws InterruptedException {
+        return service.get("/api/speed", Speed.class);
+    }
+
     /** Hands in a study file. Handing it in again changes nothing. */
     public Submitted submit(String yaml) throws InterruptedException {
         return service.post("/api/studies", "application/yaml", yaml, Submitted.class);

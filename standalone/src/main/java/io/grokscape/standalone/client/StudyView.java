@@ -46,9 +46,9 @@ public record StudyView(
         return in("completed") + in("failed") + in("cancelled");
     }
 
-    /** Whether every run is over, and every one that was trained to its end is judged for good. */
+    /** Whether it wants no more runs, every run is over, and every one that was trained to its end is judged for good. */
     public boolean isJudged() {
         int judged = verdicts.values().stream().mapToInt(Integer::intValue).sum() - provisional;
-        return runs > 0 && over() == runs && judged >= in("completed");
+        return !state.equals("active") && runs > 0 && over() == runs && judged >= in("completed");
     }
 }

@@ -3,10 +3,13 @@ package io.grokscape.standalone.command;
 import io.grokscape.standalone.client.Dashboard;
 import io.grokscape.standalone.client.Planner;
 import io.grokscape.standalone.client.Planner.Submitted;
+import io.grokscape.standalone.client.SearchView;
 import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.client.StudyView;
 import io.grokscape.standalone.client.StudyView.Seed;
 import io.grokscape.standalone.console.ProgressLine;
+import io.grokscape.standalone.console.RecipeTable;
+import io.grokscape.standalone.console.SearchTable;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.Terminal.Colour;
 import io.grokscape.standalone.console.VerdictTable;
@@ -40,13 +43,13 @@ public final class RunCommand implements Callable<Integer> {
         StudySource source = StudySource.of(study);
         try (StackSession stack = StackSession.open(Installation.current(), terminal)) {
             Submitted submitted = submit(stack, source);
-            tell(submitted);
+            tell(submitted, source);
             if (retry) {
                 Planner planner = new Planner(stack.address("planner"));
                 planner.control(Target.of(submitted.id(), planner), "retry");
             }
             StudyView outcome = follow(stack, submitted.id());
-            show(outcome, stack);
+            show(outcome, source, stack);
             explainFailures(outcome, new Planner(stack.address("planner")));
             if (!exit && stack.isOurs()) {
                 terminal.line("Ctrl-C stops everything.");
@@ -64,13 +67,13 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Submitted submitted) {
+    private void tell(Submitted submitted, StudySource source) {
         String reused = submitted.reusedRuns() == 0
                 ? ""
                 : ", %d of them asked for before and not trained again".formatted(submitted.reusedRuns());
         String paused = submitted.state().equals("paused") ? "; it is paused until ./grokscape resume" : "";
-        terminal.line("%s: %d runs%s%s"
-                .formatted(terminal.paint(Colour.BOLD, submitted.id()), submitted.runs(), reused, paused));
+        String runs = source.isSearch() ? "a search, run by run" : submitted.runs() + " runs";
+        terminal.line("%s: %s%s%s".formatted(terminal.paint(Colour.BOLD, submitted.id()), runs, reused, paused));
     }
 
     private StudyView follow(StackSession stack, String id) throws InterruptedException {
@@ -93,9 +96,19 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void show(StudyView outcome, StackSession stack) {
+    private void show(StudyView outcome, StudySource source, StackSession stack) throws InterruptedException {
         terminal.line("");
         VerdictTable.lines(outcome, terminal).forEach(terminal::line);
+        if (source.isSearch()) {
+            terminal.line("");
+            SearchView search = new Planner(stack.address("planner")).search(outcome.id());
+            SearchTable.lines(search, terminal).forEach(terminal::line);
+        }
+        if (source.expansion().study().find().contains("recipe_score")) {
+            terminal.line("");
+            RecipeTable.lines(new Planner(stack.address("planner")).recipes(outcome.id()), terminal)
+                    .forEach(terminal::line);
+        }
         terminal.line("");
         if (!exit || !stack.isOurs()) {
             terminal.line("Open " + stack.address("dashboard"));

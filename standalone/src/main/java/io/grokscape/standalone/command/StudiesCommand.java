@@ -1,13 +1,19 @@
 package io.grokscape.standalone.command;
 
+import io.grokscape.standalone.client.Planner;
+import io.grokscape.standalone.client.Planner.Speed;
+import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.console.Durations;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.TextTable;
+import io.grokscape.standalone.process.StackState;
+import io.grokscape.standalone.stack.Installation;
 import io.grokscape.studies.Catalogue;
 import io.grokscape.studies.Expansion;
 import io.grokscape.studies.StudySchema;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,11 +29,13 @@ public final class StudiesCommand implements Callable<Integer> {
     private boolean schema;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (schema) {
             StudySchema.json().lines().forEach(terminal::line);
             return ExitStatus.SUCCESS;
         }
+        Optional<Speed> measured = measured();
+        double speed = measured.map(Speed::speed).orElse(1.0);
         int cores = Runtime.getRuntime().availableProcessors();
         TextTable table = new TextTable("study", "runs", "epochs", "PFLOP", "time at most", "question");
         for (String name : Catalogue.names()) {
@@ -37,17 +45,36 @@ public final class StudiesCommand implements Callable<Integer> {
                     Integer.toString(expansion.runs()),
                     String.format(Locale.ROOT, "%,d", expansion.epochs()),
                     String.format(Locale.ROOT, "%,.2f", expansion.flops() / PETA),
-                    "about " + Durations.words(time(expansion, cores)),
+                    "about " + Durations.words(time(expansion, cores * speed)),
                     expansion.study().question());
         }
         table.lines(terminal).forEach(terminal::line);
-        terminal.line("""
-                Times are those of %d cores like the reference machine's; runs that settle early make studies cheaper, other \
-                work on the machine makes them dearer. Start one with ./grokscape run STUDY.""".formatted(cores));
+        String basis = measured.map(fleet ->
+                        "%d lanes at the %.2f-fold speed that the last %d runs here had over a core of the reference machine"
+                                .formatted(cores, fleet.speed(), fleet.runs()))
+                .orElse("%d cores like the reference machine's (docs/studies.md)".formatted(cores));
+        terminal.line("Times are those of %s; runs that settle early make studies cheaper.".formatted(basis));
+        terminal.line("Start one with ./grokscape run STUDY.");
         return ExitStatus.SUCCESS;
     }
 
-    private static Duration time(Expansion expansion, int cores) {
+    /** What the stack's trainers were measured at; empty if none runs, or nothing has been trained. */
+    private static Optional<Speed> measured() throws InterruptedException {
+        Optional<StackState> stack = StackState.read(Installation.current().dataFolder())
+                .filter(StackState::runs)
+                .filter(StackState::ready);
+        if (stack.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Planner(stack.get().address("planner")).speed())
+                    .filter(speed -> speed.runs() > 0);
+        } catch (ServiceException e) {
+            return Optional.empty(); // it may be starting
+        }
+    }
+
+    private static Duration time(Expansion expansion, double cores) {
         return Duration.ofSeconds(Math.max(1, Math.round(expansion.referenceSeconds() / cores)));
     }
 }

@@ -59,7 +59,7 @@ final class StudyFollower {
         if (study.isJudged()) {
             return true;
         }
-        if (study.runs() == 0 || study.over() < study.runs()) {
+        if (study.runs() == 0 || study.over() < study.runs() || study.state().equals("active")) {
             overSince = 0;
             return false;
         }

@@ -19,6 +19,11 @@ record StudySource(String yaml, Expansion expansion) {
         return new StudySource(yaml, Expansion.of(StudyYaml.read(yaml, name)));
     }
 
+    /** Whether its runs are chosen as it goes. */
+    boolean isSearch() {
+        return expansion.study().search().isPresent();
+    }
+
     private static String suggestion(String name) {
         return Spelling.suggestion(name, Catalogue.names()).replaceFirst("^; (.*)$", " ($1)");
     }

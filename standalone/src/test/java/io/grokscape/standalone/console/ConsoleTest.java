@@ -94,7 +94,15 @@ class ConsoleTest {
                 .isTrue();
     }
 
+    @Test
+    void anActiveStudyIsNotJudgedForItMayAskForMoreRuns() {
+        StudyView search = new StudyView(
+                "x-1", "x", "active", 2, Map.of("completed", 2), Map.of("GROKKING", 2), 0, 1, 0, List.of());
+
+        assertThat(search.isJudged()).isFalse();
+    }
+
     private static StudyView study(Map<String, Integer> runStates, Map<String, Integer> verdicts, int provisional) {
-        return new StudyView("x-1", "x", "active", 2, runStates, verdicts, provisional, 1, 0, List.of());
+        return new StudyView("x-1", "x", "ended", 2, runStates, verdicts, provisional, 1, 0, List.of());
     }
 }

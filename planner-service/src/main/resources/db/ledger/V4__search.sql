@@ -10,7 +10,9 @@ create table ledger.result (
     -- The final verdict, io.grokscape.dynamics.Dynamic in lower case.
     dynamic             text,
     train_accuracy      double precision,
-    validation_accuracy double precision
+    validation_accuracy double precision,
+    -- First epoch with half the final validation accuracy.
+    risen_epoch         integer
 );
 
 -- Whether it may still ask for runs; that counts as one more of its open runs, so that it does not end between two of them.
