@@ -1,12 +1,12 @@
 package io.grokscape.planner;
 
-import io.grokscape.proto.BrokerProbe;
+import io.grokscape.service.broker.BrokerProbe;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.store.ObjectStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -24,20 +24,20 @@ class PlannerReadiness implements HealthCheck {
     @Inject
     PlannerConfig config;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
+    @Inject
+    Brokers brokers;
 
-    private BrokerProbe broker;
+    private BrokerProbe probe;
 
     @PostConstruct
     void connect() {
-        broker = new BrokerProbe(bootstrapServers, config.name());
+        probe = new BrokerProbe(brokers, config.name());
     }
 
     @Override
     public HealthCheckResponse call() {
         boolean store = objects.isReachable();
-        boolean kafka = broker.answers();
+        boolean kafka = probe.answers();
         return HealthCheckResponse.named("broker, topics and object store")
                 .withData("broker", kafka)
                 .withData("topics", dispatcher.isReady())
@@ -48,6 +48,6 @@ class PlannerReadiness implements HealthCheck {
 
     @PreDestroy
     void disconnect() {
-        broker.close();
+        probe.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.grokscape.trainer;
 
+import io.grokscape.service.broker.BrokerProbe;
 import io.grokscape.service.broker.Brokers;
-import io.grokscape.proto.BrokerProbe;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import jakarta.annotation.PreDestroy;
@@ -25,7 +25,7 @@ class Readiness implements HealthCheck {
     Readiness(TrainerConfig config, Workshop workshop, Brokers brokers) {
         this.brokers = brokers;
         this.workshop = workshop;
-        this.broker = new BrokerProbe(config.bootstrapServers(), workshop.settings().source());
+        this.broker = new BrokerProbe(brokers, workshop.settings().source());
         TrainerConfig.S3 s3 = config.s3();
         this.store = new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket())
                 .withTimeouts(ANSWER, ANSWER));

@@ -1,4 +1,4 @@
-package io.grokscape.proto;
+package io.grokscape.service.broker;
 
 import java.time.Duration;
 import java.util.Map;
@@ -14,14 +14,9 @@ public final class BrokerProbe implements AutoCloseable {
     private final Admin admin;
 
     /** @param client names the connection in the brokers' logs */
-    public BrokerProbe(String bootstrapServers, String client) {
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                client + "-readiness",
-                "reconnect.backoff.max.ms",
-                (int) ANSWER.toMillis()));
+    public BrokerProbe(Brokers brokers, String client) {
+        this.admin = Admin.create(brokers.with(
+                Map.of("client.id", client + "-readiness", "reconnect.backoff.max.ms", (int) ANSWER.toMillis())));
     }
 
     /** Whether they do now. */
