@@ -98,7 +98,8 @@ public final class Site implements AutoCloseable {
     /** Starts everything and waits until all of it serves. */
     public void start() throws InterruptedException {
         for (List<Child> stage : stages) {
-            List<Child> wanted = stage.stream().filter(child -> !spare.contains(child)).toList();
+            List<Child> wanted =
+                    stage.stream().filter(child -> !spare.contains(child)).toList();
             for (Child child : wanted) {
                 child.launch();
             }
