@@ -4,6 +4,8 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.broker.Brokers;
+import io.grokscape.store.StudyKeys;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +22,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,21 +40,17 @@ class StudyTopics {
     private final StudyRuns runs;
     private final StudyFindings findings;
     private final AnalyzerConfig config;
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private volatile boolean inCharge;
     private volatile boolean closed;
     private Thread thread;
 
     @Inject
-    StudyTopics(
-            StudyRuns runs,
-            StudyFindings findings,
-            AnalyzerConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    StudyTopics(StudyRuns runs, StudyFindings findings, AnalyzerConfig config, Brokers brokers) {
         this.runs = runs;
         this.findings = findings;
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
     }
 
     void start(@Observes StartupEvent event) {
@@ -80,7 +77,7 @@ class StudyTopics {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        try (Turn turn = new Turn(bootstrapServers)) {
+        try (Turn turn = new Turn(brokers)) {
             boolean caughtUp = false;
             while (!closed) {
                 consumer.poll(POLL).forEach(this::apply);
@@ -125,7 +122,7 @@ class StudyTopics {
                 case Topics.Names.VERDICTS -> runs.judged(Messages.verdict(heard.value()));
                 default -> published(heard);
             }
-        } catch (UnreadableMessageException e) {
+        } catch (UnreadableMessageException | IllegalArgumentException e) {
             // Run events that cannot be read are dead letters already: see Facts.
             LOG.warnf("%s-%d@%d is passed over: %s", heard.topic(), heard.partition(), heard.offset(), e.getMessage());
         }
@@ -133,6 +130,7 @@ class StudyTopics {
 
     private void planned(RunEvent event) {
         if (event.hasPlanned()) {
+            new StudyKeys(event.getPlanned().getStudyId()); // refuses what is no study id
             runs.planned(
                     event.getPlanned().getStudyId(),
                     event.getRunId(),
@@ -149,9 +147,7 @@ class StudyTopics {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                brokers.with(Map.of(
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -161,7 +157,7 @@ class StudyTopics {
                         "default.api.timeout.ms",
                         (int) ANSWER.toMillis(),
                         "request.timeout.ms",
-                        (int) ANSWER.toMillis() / 2),
+                        (int) ANSWER.toMillis() / 2)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

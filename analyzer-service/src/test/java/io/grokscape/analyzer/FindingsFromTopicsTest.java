@@ -7,6 +7,7 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Curve;
 import io.grokscape.store.CurveParquet;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -61,15 +63,14 @@ class FindingsFromTopicsTest {
         specs.forEach(spec -> send(SmallStudy.planned(study, spec)));
         specs.forEach(this::end);
 
-        Finding found = await(study, "\"count\":4");
-        assertThat(found.getKind()).isEqualTo("critical_dataset_size");
+        Finding found = await(study, "\"kind\":\"critical_dataset_size\"", "\"count\":4");
         assertThat(found.getJson())
                 .contains("\"hidden_size\":64", "\"train_sizes\":[2000,3000]", "\"grokked\":[0,2]")
                 .contains("\"recipe\":{\"learning_rate\":0.007,\"weight_decay\":1,");
 
         StudyRuns runs = new StudyRuns();
-        StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT);
-        StudyTopics topics = new StudyTopics(runs, afterRestart, config, kafka.bootstrapServers());
+        StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT, new FirstPredictions(store));
+        StudyTopics topics = new StudyTopics(runs, afterRestart, config, Brokers.at(kafka.bootstrapServers()));
         topics.start(null);
         try {
             awaitTrue(() -> runs.finished(study).runs().size() == 4);
@@ -91,20 +92,20 @@ class FindingsFromTopicsTest {
                 .build());
     }
 
-    private Finding await(String study, String text) {
+    private Finding await(String study, String... texts) {
         return findings
                 .await(all -> all.stream()
                         .map(record -> Messages.finding(record.value()))
-                        .anyMatch(finding -> of(study, text, finding)))
+                        .anyMatch(finding -> of(study, finding, texts)))
                 .stream()
                 .map(record -> Messages.finding(record.value()))
-                .filter(finding -> of(study, text, finding))
+                .filter(finding -> of(study, finding, texts))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean of(String study, String text, Finding finding) {
-        return finding.getStudyId().equals(study) && finding.getJson().contains(text);
+    private static boolean of(String study, Finding finding, String... texts) {
+        return finding.getStudyId().equals(study) && Arrays.stream(texts).allMatch(finding.getJson()::contains);
     }
 
     private static void awaitTrue(java.util.function.BooleanSupplier wanted) throws InterruptedException {

@@ -5,12 +5,12 @@ import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.broker.TopicCreation;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.ledger.Window;
+import io.grokscape.service.broker.Brokers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the window on the broker full, and sends whatever the ledger has to say. */
 @ApplicationScoped
@@ -26,8 +26,8 @@ public class Dispatcher {
     @Inject
     Publisher publisher;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
+    @Inject
+    Brokers brokers;
 
     private volatile boolean topicsExist;
     private long watchedAt;
@@ -61,7 +61,7 @@ public class Dispatcher {
 
     private void createTopics() throws Exception {
         if (!topicsExist) {
-            new TopicCreation(bootstrapServers, config.topics().replication()).run();
+            new TopicCreation(brokers, config.topics().replication()).run();
             topicsExist = true;
         }
     }

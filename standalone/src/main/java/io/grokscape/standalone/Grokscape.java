@@ -16,6 +16,7 @@ import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.ReplayCommand;
+import io.grokscape.standalone.command.ReportCommand;
 import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.StudiesCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             BenchCommand.class,
             DrillCommand.class,

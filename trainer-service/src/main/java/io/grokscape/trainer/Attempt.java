@@ -25,6 +25,7 @@ final class Attempt {
     private final Workshop workshop;
     private final RunSpec spec;
     private final RunKeys keys;
+    private final String study;
     private final Claim claim;
     private final Engine engine;
     private final CheckpointShelf shelf;
@@ -35,6 +36,7 @@ final class Attempt {
         this.workshop = workshop;
         this.spec = spec;
         this.keys = history.keys();
+        this.study = request.getStudyId();
         this.claim = claim;
         this.engine = engine;
         this.shelf = new CheckpointShelf(
@@ -46,9 +48,11 @@ final class Attempt {
 
     /** Never throws: whatever goes wrong is an {@link Ending}. */
     Ending train() {
-        workshop.metrics().runStarted();
+        LaneBoard.Lane lane = workshop.metrics().runStarted(study, spec.epochs());
+        observer.showOn(lane);
+        RunLog.attempt(claim.attempt());
         Ending ending = outcome();
-        workshop.metrics().runLeft();
+        workshop.metrics().runLeft(lane);
         workshop.metrics().attempt(ending.getClass().getSimpleName().toLowerCase(Locale.ROOT), observer.trained());
         return ending;
     }

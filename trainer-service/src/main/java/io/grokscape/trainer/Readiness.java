@@ -1,5 +1,6 @@
 package io.grokscape.trainer;
 
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import jakarta.annotation.PreDestroy;
@@ -22,19 +23,14 @@ class Readiness implements HealthCheck {
 
     private final Admin admin;
     private final ObjectStore store;
-    private final TrainerConfig config;
+    private final Brokers brokers;
     private final Workshop workshop;
 
-    Readiness(TrainerConfig config, Workshop workshop) {
-        this.config = config;
+    Readiness(TrainerConfig config, Workshop workshop, Brokers brokers) {
+        this.brokers = brokers;
         this.workshop = workshop;
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                config.bootstrapServers(),
-                "client.id",
-                workshop.settings().source() + "-readiness",
-                "reconnect.backoff.max.ms",
-                2000));
+        this.admin = Admin.create(brokers.with(
+                Map.of("client.id", workshop.settings().source() + "-readiness", "reconnect.backoff.max.ms", 2000)));
         TrainerConfig.S3 s3 = config.s3();
         this.store = new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket())
                 .withTimeouts(ANSWER, ANSWER));
@@ -48,7 +44,7 @@ class Readiness implements HealthCheck {
                 .status(kafka && s3 && !workshop.isDraining())
                 .withData("draining", workshop.isDraining());
         if (!kafka) {
-            response.withData("kafka", "no answer from " + config.bootstrapServers());
+            response.withData("kafka", "no answer from " + brokers.bootstrapServers());
         }
         if (!s3) {
             response.withData("s3", "no " + store);

@@ -145,6 +145,7 @@ final class RunJob {
         reason.setLength(reason.length() - 1);
         results.giveUp(last.attempt(), reason.toString(), last.epoch());
         workshop.topics().bury(delivery, "run %s %s".formatted(keys.runId(), reason));
+        workshop.metrics().buried();
         return Settlement.ACCEPT;
     }
 

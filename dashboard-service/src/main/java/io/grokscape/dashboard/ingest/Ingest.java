@@ -1,10 +1,10 @@
 package io.grokscape.dashboard.ingest;
 
+import io.grokscape.dashboard.DashboardMetrics;
 import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.dashboard.readmodel.Projection;
 import io.grokscape.dashboard.readmodel.Received;
 import io.grokscape.proto.UnreadableMessageException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -24,14 +24,14 @@ public class Ingest {
     private final Persistence persistence;
     private final Positions positions;
     private final DeadLetters deadLetters;
-    private final MeterRegistry metrics;
+    private final DashboardMetrics metrics;
 
     Ingest(
             Database database,
             Persistence persistence,
             @Identifier(Positions.NAME) Positions positions,
             DeadLetters deadLetters,
-            MeterRegistry metrics) {
+            DashboardMetrics metrics) {
         this.database = database;
         this.persistence = persistence;
         this.positions = positions;
@@ -61,9 +61,7 @@ public class Ingest {
                     positions.advance(connection, records);
                     return null;
                 }));
-        records.partitions()
-                .forEach(partition -> metrics.counter("grokscape_dashboard_records", "topic", partition.topic())
-                        .increment(records.records(partition).size()));
+        records.forEach(record -> metrics.projected(record.topic(), record.timestamp()));
     }
 
     private <M> void write(Projection<M> projection, List<Decoded<M>> decoded) {

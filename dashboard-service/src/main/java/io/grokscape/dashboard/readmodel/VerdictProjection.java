@@ -72,6 +72,17 @@ public class VerdictProjection implements Projection<Verdict> {
                 """, (Object) Sql.textArray(runIds));
     }
 
+    private static ObjectNode lossDescent(Verdict.LossDescent descent) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("first_epoch", descent.getFirstEpoch())
+                .put("first_minimum", descent.getFirstMinimum())
+                .put("peak_epoch", descent.getPeakEpoch())
+                .put("peak", descent.getPeak())
+                .put("return_epoch", descent.getReturnEpoch())
+                .put("last", descent.getLast());
+    }
+
     private static ObjectNode evidence(Verdict.Evidence evidence) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("last_epoch", evidence.getLastEpoch());
@@ -84,6 +95,7 @@ public class VerdictProjection implements Projection<Verdict> {
         ArrayNode plateaus = json.putArray("plateaus");
         evidence.getPlateausList().forEach(plateaus::add);
         json.put("immediate", evidence.getImmediate());
+        json.set("loss_descent", evidence.hasLossDescent() ? lossDescent(evidence.getLossDescent()) : null);
         return json;
     }
 }

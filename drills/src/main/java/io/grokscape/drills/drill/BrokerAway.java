@@ -31,7 +31,8 @@ public final class BrokerAway implements Drill {
         List<Child> services = Stream.of("planner", "analyzer", "dashboard")
                 .map(exercise.site()::child)
                 .toList();
-        List<Child> dependants = Stream.concat(services.stream(), trainers.stream()).toList();
+        List<Child> dependants =
+                Stream.concat(services.stream(), trainers.stream()).toList();
         for (int kill = 1; kill <= exercise.times(5, 1); kill++) {
             long begun = System.nanoTime();
             exercise.longRuns(2, exercise.times(EPOCHS, EPOCHS / 2));
@@ -40,10 +41,18 @@ public final class BrokerAway implements Drill {
             Duration away = Duration.ofSeconds(exercise.times(30, 10));
             double before = epochs(trainers);
             new Outage(exercise, exercise.site().child("broker"), dependants).last(away, () -> {});
-            exercise.require(epochs(trainers) > before, "trainers go on training without a broker", "trainers", "no epoch in %s", away);
+            exercise.require(
+                    epochs(trainers) > before,
+                    "trainers go on training without a broker",
+                    "trainers",
+                    "no epoch in %s",
+                    away);
             long back = System.nanoTime();
             exercise.awaitCaughtUp(CAUGHT_UP.multipliedBy(4));
-            exercise.measured("until nothing of what was told waits any more", Duration.ofNanos(System.nanoTime() - back), CAUGHT_UP);
+            exercise.measured(
+                    "until nothing of what was told waits any more",
+                    Duration.ofNanos(System.nanoTime() - back),
+                    CAUGHT_UP);
             exercise.awaitEnd(PATIENCE);
         }
     }

@@ -42,10 +42,15 @@ public final class Clock implements Drill {
                 Child child = exercise.site().child(name);
                 exercise.longRuns(1);
                 exercise.shortRuns(exercise.times(15, 6));
-                restart(child, Map.of(
-                        "LD_PRELOAD", library.get().toString(),
-                        "FAKETIME", offset,
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+                restart(
+                        child,
+                        Map.of(
+                                "LD_PRELOAD",
+                                library.get().toString(),
+                                "FAKETIME",
+                                offset,
+                                "FAKETIME_DONT_FAKE_MONOTONIC",
+                                "1"));
                 exercise.note("%s runs with its clock at %s", name, offset);
                 exercise.shortRuns(exercise.times(15, 6));
                 exercise.awaitEnd(PATIENCE);
@@ -62,8 +67,8 @@ public final class Clock implements Drill {
 
     private static Optional<Path> library() {
         for (Path libraries : List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"))) {
-            try (Stream<Path> files = Files.find(
-                    libraries, 3, (path, _) -> path.endsWith(Path.of("faketime", "libfaketimeMT.so.1")))) {
+            try (Stream<Path> files =
+                    Files.find(libraries, 3, (path, _) -> path.endsWith(Path.of("faketime", "libfaketimeMT.so.1")))) {
                 Optional<Path> found = files.findFirst();
                 if (found.isPresent()) {
                     return found;

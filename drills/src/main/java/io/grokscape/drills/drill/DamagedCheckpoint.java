@@ -117,7 +117,8 @@ public final class DamagedCheckpoint implements Drill {
                 passedOver);
         int before = checkpoints.size() < 2
                 ? 0
-                : RunKeys.checkpointEpochOf(checkpoints.get(checkpoints.size() - 2)).orElseThrow();
+                : RunKeys.checkpointEpochOf(checkpoints.get(checkpoints.size() - 2))
+                        .orElseThrow();
         exercise.require(
                 next.getResumed().getFromEpoch() == before,
                 "the checkpoint before a damaged one is used",

@@ -24,9 +24,8 @@ public final class DatabaseAway implements Drill {
 
     @Override
     public void run(Exercise exercise) throws InterruptedException {
-        List<Child> dependants = Stream.of("planner", "dashboard")
-                .map(exercise.site()::child)
-                .toList();
+        List<Child> dependants =
+                Stream.of("planner", "dashboard").map(exercise.site()::child).toList();
         for (int time = 1; time <= exercise.times(2, 1); time++) {
             long begun = System.nanoTime();
             exercise.longRuns(2);

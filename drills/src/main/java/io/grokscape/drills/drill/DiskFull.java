@@ -43,9 +43,14 @@ public final class DiskFull implements Drill {
             Thread.sleep(1000L * exercise.times(20, 10));
             long full = ended(exercise);
             Thread.sleep(3000);
-            exercise.require(ended(exercise) - full <= 1, "a run ends only when its result is stored", "a full disk", "runs go on ending");
+            exercise.require(
+                    ended(exercise) - full <= 1,
+                    "a run ends only when its result is stored",
+                    "a full disk",
+                    "runs go on ending");
             for (Child trainer : trainers) {
-                exercise.require(trainer.health().isLive(), "a full disk restarts nobody", trainer.name(), "is not alive");
+                exercise.require(
+                        trainer.health().isLive(), "a full disk restarts nobody", trainer.name(), "is not alive");
             }
             disk.get().empty();
             exercise.note("there is room again");

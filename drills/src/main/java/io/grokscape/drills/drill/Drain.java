@@ -46,7 +46,10 @@ public final class Drain implements Drill {
             for (Child trainer : leaving) {
                 trainer.awaitEnd();
             }
-            exercise.measured("SIGTERM to %d of %d trainers; all gone".formatted(leaving.size(), fleet), Duration.ofNanos(System.nanoTime() - asked), GONE);
+            exercise.measured(
+                    "SIGTERM to %d of %d trainers; all gone".formatted(leaving.size(), fleet),
+                    Duration.ofNanos(System.nanoTime() - asked),
+                    GONE);
             Thread.sleep(1000);
             for (Child trainer : leaving) {
                 trainer.start();
@@ -79,7 +82,13 @@ public final class Drain implements Drill {
                 int from = event.getResumed().getFromEpoch();
                 if (before != null && before.getAttempt() > 0) {
                     resumed++;
-                    exercise.require(before.getHandedBack().getEpoch() == from, "a drained run goes on where it was handed back", event.getRunId(), "handed back at epoch %d, taken up at %d", before.getHandedBack().getEpoch(), from);
+                    exercise.require(
+                            before.getHandedBack().getEpoch() == from,
+                            "a drained run goes on where it was handed back",
+                            event.getRunId(),
+                            "handed back at epoch %d, taken up at %d",
+                            before.getHandedBack().getEpoch(),
+                            from);
                 }
             }
         }

@@ -83,8 +83,7 @@ final class Echo implements AutoCloseable {
                     .partitions();
             int partition = random.nextBoolean() ? record.partition() : random.nextInt(partitions);
             byte[] value = rewriting.rewritten(record.topic(), record.value());
-            ProducerRecord<byte[], byte[]> again =
-                    new ProducerRecord<>(record.topic(), partition, record.key(), value);
+            ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(record.topic(), partition, record.key(), value);
             again.headers().add(MARK, new byte[0]);
             producer.send(again);
             sent++;

@@ -57,14 +57,18 @@ final class Outage {
         for (Child child : dependants) {
             while (!child.health().isReady()) {
                 if (System.nanoTime() - back > 3 * READY_AGAIN.toNanos()) {
-                    require(child, false, "is not ready %s after the %s came back", READY_AGAIN.multipliedBy(3), part.name());
+                    require(
+                            child,
+                            false,
+                            "is not ready %s after the %s came back",
+                            READY_AGAIN.multipliedBy(3),
+                            part.name());
                     return;
                 }
                 Thread.sleep(POLL_MS);
             }
         }
-        exercise.measured(
-                "until all were ready again", Duration.ofNanos(System.nanoTime() - back), READY_AGAIN);
+        exercise.measured("until all were ready again", Duration.ofNanos(System.nanoTime() - back), READY_AGAIN);
     }
 
     private void require(Child child, boolean holds, String evidence, Object... details) {

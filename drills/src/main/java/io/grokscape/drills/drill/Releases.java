@@ -62,9 +62,7 @@ final class Releases implements Echo.Rewriting {
             Map<String, FileDescriptor> files = new HashMap<>();
             Map<String, Descriptor> messages = new HashMap<>();
             for (FileDescriptorProto each : set.getFileList()) {
-                link(each, set, files)
-                        .getMessageTypes()
-                        .forEach(message -> messages.put(message.getName(), message));
+                link(each, set, files).getMessageTypes().forEach(message -> messages.put(message.getName(), message));
             }
             return new Releases(messages);
         } catch (IOException e) {

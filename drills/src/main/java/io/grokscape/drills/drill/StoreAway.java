@@ -27,7 +27,10 @@ public final class StoreAway implements Drill {
             exercise.shortRuns(exercise.times(60, 20));
             exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
             Thread.sleep(exercise.random().nextInt(2000));
-            new Outage(exercise, exercise.site().child("object-store"), exercise.site().trainers().subList(0, 2))
+            new Outage(
+                            exercise,
+                            exercise.site().child("object-store"),
+                            exercise.site().trainers().subList(0, 2))
                     .last(Duration.ofSeconds(exercise.times(120, 12)), () -> {});
             exercise.awaitEnd(PATIENCE);
         }

@@ -35,7 +35,9 @@ public final class Zombie implements Drill {
     private static void freeze(Exercise exercise, String runId) throws InterruptedException {
         Witness witness = exercise.site().witness();
         RunEvent seen = witness.await(
-                        event -> event.getRunId().equals(runId) && (event.hasStarted() || event.hasCheckpointed()), 0, PATIENCE)
+                        event -> event.getRunId().equals(runId) && (event.hasStarted() || event.hasCheckpointed()),
+                        0,
+                        PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("nobody trains run " + runId))
                 .event();
         Thread.sleep(exercise.random().nextInt(2500));
@@ -48,7 +50,8 @@ public final class Zombie implements Drill {
                         && (event.hasCompleted() || event.getAttempt() > seen.getAttempt() && !untilTheEnd),
                 frozen,
                 PATIENCE);
-        exercise.require(next.isPresent(), "a frozen trainer's run is taken over", runId, "nothing within %s", PATIENCE);
+        exercise.require(
+                next.isPresent(), "a frozen trainer's run is taken over", runId, "nothing within %s", PATIENCE);
         trainer.thaw();
         exercise.note(
                 "SIGSTOP %s in run %s, attempt %d; SIGCONT after %d ms, when %s had %s it",
