@@ -3,6 +3,7 @@ package io.grokscape.service.security;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -39,11 +40,18 @@ class GateFilter {
                 request.method().name(),
                 request.path() == null ? "" : request.path(),
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
-                request::getHeader,
+                name -> header(request, name),
                 cookie == null ? null : cookie.getValue()))) {
             case Gate.Answer.Pass _ -> context.next();
             case Gate.Answer.Refusal refusal -> refuse(context, refusal);
         }
+    }
+
+    /** Over HTTP/2, to which Java's own client moves after its first request, the host is no header but the authority. */
+    private static String header(HttpServerRequest request, String name) {
+        String value = request.getHeader(name);
+        boolean named = value != null || !name.equals("Host") || request.authority() == null;
+        return named ? value : request.authority().toString();
     }
 
     private void refuse(RoutingContext context, Gate.Answer.Refusal refusal) {
