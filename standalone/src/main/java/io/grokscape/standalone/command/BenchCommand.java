@@ -19,6 +19,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Installation installation = Installation.current();
+        if (!arguments.isEmpty() && arguments.getFirst().equals("load")) {
+            return EngineProcess.run(
+                    installation.benchmarksClassPath(),
+                    "io.grokscape.benchmarks.load.LoadBenchmark",
+                    arguments.subList(1, arguments.size()));
+        }
         List<String> words = new ArrayList<>(arguments);
         words.addAll(List.of(
                 "--libtorch-folder",
