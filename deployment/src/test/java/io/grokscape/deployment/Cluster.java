@@ -65,8 +65,10 @@ final class Cluster implements AutoCloseable {
     private void writeTokens() throws Exception {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, String> token : TOKENS.entrySet()) {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getValue().getBytes(StandardCharsets.UTF_8));
-            lines.add("%1$s-person %1$s %2$s".formatted(token.getKey(), HexFormat.of().formatHex(hash)));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(token.getValue().getBytes(StandardCharsets.UTF_8));
+            lines.add("%1$s-person %1$s %2$s"
+                    .formatted(token.getKey(), HexFormat.of().formatHex(hash)));
         }
         Files.write(folder.resolve("tokens"), lines);
     }

@@ -39,9 +39,15 @@ final class Prometheus implements AutoCloseable {
 
     /** @param jobs addresses by the name of the service */
     static Prometheus start(Path folder, Map<String, List<String>> jobs) throws IOException {
-        StringBuilder config = new StringBuilder("global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n");
-        jobs.forEach((job, addresses) -> config.append("  - {job_name: %s, metrics_path: /q/metrics, static_configs: [{targets: %s}]}\n"
-                .formatted(job, addresses.stream().map(address -> '"' + address + '"').toList())));
+        StringBuilder config =
+                new StringBuilder("global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n");
+        jobs.forEach((job, addresses) ->
+                config.append("  - {job_name: %s, metrics_path: /q/metrics, static_configs: [{targets: %s}]}\n"
+                        .formatted(
+                                job,
+                                addresses.stream()
+                                        .map(address -> '"' + address + '"')
+                                        .toList())));
         Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -75,7 +81,8 @@ final class Prometheus implements AutoCloseable {
             }
             List<Double> values = new ArrayList<>();
             for (JsonNode series : body.path("data").path("result")) {
-                double value = Double.parseDouble(series.path("value").path(1).asText().replace("Inf", "Infinity"));
+                double value =
+                        Double.parseDouble(series.path("value").path(1).asText().replace("Inf", "Infinity"));
                 if (Double.isFinite(value)) {
                     values.add(value);
                 }

@@ -42,7 +42,8 @@ class RehearsalTest {
             grid: {hidden_size: [8, 12, 16, 24]}
             seeds: 6
             """.formatted(Integer.getInteger("rehearsal.epochs", 6000));
-    private static final String SHORT_STUDY = "name: after\nbase: {task: add, modulus: 13, train_size: 60, epochs: 50}\n";
+    private static final String SHORT_STUDY =
+            "name: after\nbase: {task: add, modulus: 13, train_size: 60, epochs: 50}\n";
     private static final String YAML = "application/yaml";
 
     /** Alerts whose situation takes longer, or needs more, than is prepared here: promtool plays them. */
@@ -65,7 +66,8 @@ class RehearsalTest {
 
     @BeforeAll
     static void play() throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "rehearsal").toAbsolutePath());
+        Path rehearsals = Files.createDirectories(Path.of("target", "rehearsals").toAbsolutePath());
+        Path folder = Files.createTempDirectory(rehearsals, "");
         cluster = new Cluster(folder);
         prometheus = Prometheus.start(folder, cluster.jobs());
         Expressions.ofPanels().forEach(panel -> PANELS_WITHOUT_DATA.add(panel.where()));
@@ -80,7 +82,9 @@ class RehearsalTest {
     }
 
     private static void theStudy() throws Exception {
-        Cluster.await("the planner is scraped", () -> !prometheus.query(autoscalersQuery()).isEmpty());
+        Cluster.await(
+                "the planner is scraped",
+                () -> !prometheus.query(autoscalersQuery()).isEmpty());
         OPEN.add(open());
         String id = submit(STUDY);
         Cluster.await("the queue is seen", () -> open() == RUNS);
@@ -194,7 +198,8 @@ class RehearsalTest {
     }
 
     private static void countRunsByTrainer(String study) {
-        for (JsonNode run : json("planner", "/api/studies/" + study + "/runs?limit=100").get("runs")) {
+        for (JsonNode run :
+                json("planner", "/api/studies/" + study + "/runs?limit=100").get("runs")) {
             assertThat(run.get("state").asText()).as(run.toString()).isEqualTo("completed");
             RUNS_BY_TRAINER.merge(run.get("source").asText(), 1, Integer::sum);
         }
@@ -256,8 +261,7 @@ class RehearsalTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> write(producer("trainer", Cluster.password("trainer")), Topics.VERDICTS))
                 .withCauseInstanceOf(TopicAuthorizationException.class);
-        Map<String, Object> anonymous =
-                Map.of("bootstrap.servers", cluster.broker.door(), "max.block.ms", 5_000);
+        Map<String, Object> anonymous = Map.of("bootstrap.servers", cluster.broker.door(), "max.block.ms", 5_000);
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> write(
                         new KafkaProducer<>(anonymous, new StringSerializer(), new ByteArraySerializer()),
@@ -266,7 +270,8 @@ class RehearsalTest {
 
     private static void write(KafkaProducer<String, byte[]> producer, Topics topic) throws Exception {
         try (producer) {
-            producer.send(new ProducerRecord<>(topic.topic(), "key", new byte[0])).get(60, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(topic.topic(), "key", new byte[0]))
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -274,7 +279,8 @@ class RehearsalTest {
     void aServiceThatWouldBeOpenToEverybodyDoesNotStart() throws Exception {
         Map<String, String> open = new HashMap<>(cluster.environment("trainer-wrong-key"));
         open.remove("GROKSCAPE_SECURITY_TOKENS");
-        ServiceProcess refused = ServiceProcess.start("trainer", "open", ServiceProcess.freePort(), cluster.folder, open);
+        ServiceProcess refused =
+                ServiceProcess.start("trainer", "open", ServiceProcess.freePort(), cluster.folder, open);
         assertThat(refused.awaitEnd()).isNotZero();
         assertThat(refused.log()).contains("needs authentication: set grokscape.security.tokens");
 

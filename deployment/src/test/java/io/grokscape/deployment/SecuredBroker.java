@@ -64,8 +64,7 @@ final class SecuredBroker implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             sockets.add(new ServerSocket(0));
         }
-        List<Integer> ports =
-                sockets.stream().map(ServerSocket::getLocalPort).toList();
+        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
         for (ServerSocket socket : sockets) {
             socket.close();
         }
@@ -88,7 +87,9 @@ final class SecuredBroker implements AutoCloseable {
                             name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
                     .all()
                     .get(60, TimeUnit.SECONDS);
-            admin.createAcls(acls.stream().flatMap(acl -> bindings(name, acl).stream()).toList())
+            admin.createAcls(acls.stream()
+                            .flatMap(acl -> bindings(name, acl).stream())
+                            .toList())
                     .all()
                     .get(60, TimeUnit.SECONDS);
         }

@@ -25,7 +25,6 @@ final class ServiceProcess implements AutoCloseable {
             "--add-modules=jdk.incubator.vector",
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Dorg.bytedeco.javacpp.maxbytes=512m",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
@@ -45,12 +44,15 @@ final class ServiceProcess implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(FLAGS);
+            if (!service.equals("trainer")) {
+                command.add("-XX:TieredStopAtLevel=1"); // mostly waits; a trainer needs the full compiler
+            }
             command.addAll(List.of(
                     "-jar",
-                    Path.of("..", service + "-service", "target", "quarkus-app", "quarkus-run.jar").toString()));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+                    Path.of("..", service + "-service", "target", "quarkus-app", "quarkus-run.jar")
+                            .toString()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("QUARKUS_HTTP_HOST", "0.0.0.0");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -88,14 +90,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String token, String type, String body) {
-        return send(request(path, token)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(path, token).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address() + path))
-                .timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://" + address() + path)).timeout(Duration.ofSeconds(60));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
