@@ -13,7 +13,10 @@ import java.util.Optional;
 record Check(String says, Quantity quantity, Where where, double atLeast, double atMost) {
     Checked against(StudyRecord study) {
         Optional<Measured> measured = quantity.of(study, where);
-        return new Checked(says, measured.map(this::agreement).orElse(Agreement.NOT_ENOUGH_RUNS), measured);
+        Agreement agreement = where.isOpen(study)
+                ? Agreement.NOT_ENOUGH_RUNS
+                : measured.map(this::agreement).orElse(Agreement.NOT_ENOUGH_RUNS);
+        return new Checked(says, agreement, measured);
     }
 
     private Agreement agreement(Measured measured) {

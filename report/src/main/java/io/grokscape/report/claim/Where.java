@@ -52,6 +52,11 @@ record Where(String task, int least, int most, int trainSize, int memoriseSize, 
                 .toList();
     }
 
+    /** Whether runs there are still to come: until then nothing is judged. */
+    boolean isOpen(StudyRecord study) {
+        return study.runs().stream().anyMatch(run -> run.isToCome() && isOfTask(Setting.of(run)) && holds(run));
+    }
+
     boolean holds(RunRecord run) {
         return holdsWidth(run.hiddenSize()) && (trainSize == 0 || run.trainSize() == trainSize);
     }

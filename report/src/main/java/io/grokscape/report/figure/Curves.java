@@ -139,7 +139,7 @@ final class Curves {
         List<Key> legend = new ArrayList<>();
         Set<Look> looks = new TreeSet<>();
         cells.forEach(cell -> shown(cell).forEach(run -> looks.add(Look.of(run))));
-        looks.forEach(look -> legend.add(Key.line(look.style() + " g-curve", look.word())));
+        looks.forEach(look -> legend.add(Key.marked(look.shape(), look.style(), look.word())));
         if (!id.startsWith("norm")) {
             legend.add(Key.line("g-train", "training"));
         }
@@ -155,7 +155,7 @@ final class Curves {
         return new Frame(
                 task + cell.words(),
                 verdicts(cell),
-                Scale.log(1, Math.max(10, last), Frame.LEFT, Frame.RIGHT),
+                Scale.log(1, Math.max(10, last) * 1.1, Frame.LEFT, Frame.RIGHT),
                 "epoch",
                 y,
                 label);
@@ -201,5 +201,12 @@ final class Curves {
                     values,
                     training ? "g-train g-thin" : Look.of(run).style() + " g-curve");
         }
+    }
+
+    /** So that a verdict is told by shape and not by colour alone. */
+    private static void end(Frame frame, RunRecord run, double epoch, double value) {
+        Look look = Look.of(run);
+        String words = "%s, seed %d: %s".formatted(run.runId(), run.dataSeed(), look.word());
+        Marks.symbol(frame, look.shape(), epoch, value, 0, 3.2, look.style() + " g-seed", words);
     }
 }

@@ -53,6 +53,11 @@ public record RunRecord(
         return state.equals("completed") && verdict != null && !verdict.provisional();
     }
 
+    /** Whether it is not over yet, or over and not judged for good. */
+    public boolean isToCome() {
+        return !isFinished() && !state.equals("failed") && !state.equals("cancelled");
+    }
+
     /** The final verdict; empty for a run that has none. */
     public Optional<Dynamic> dynamic() {
         return isFinished() ? verdict.known() : Optional.empty();

@@ -45,6 +45,12 @@ public record Figure(String id, String title, String caption, List<Panel> panels
                     words);
         }
 
+        /** A line that ends in a symbol. */
+        public static Key marked(Shape shape, String style, String words) {
+            Key line = line(style + " g-curve", words);
+            return new Key(line.mark + symbol(shape, style + " g-seed", words).mark, words);
+        }
+
         /** An area. */
         public static Key area(String style, String words) {
             return new Key(

@@ -105,8 +105,8 @@ public sealed interface Scale {
     }
 
     private static String power(double value) {
-        if (value >= 1 && value < 1e6) {
-            return whole(value);
+        if (value >= 1) {
+            return value < 1e3 ? whole(value) : value < 1e6 ? whole(value / 1e3) + "k" : whole(value / 1e6) + "M";
         }
         int power = (int) Math.floor(Math.log10(value) + 1e-9);
         long digit = Math.round(value / Math.pow(10, power));

@@ -43,6 +43,16 @@ class ClaimsTest {
     }
 
     @Test
+    void nothingIsJudgedWhileRunsAreStillToCome() throws Exception {
+        SyntheticStudy study = figureTwo("STALLED", "STALLED", "STALLED");
+        JudgedClaim over = claim(study.with(run(8, 3000, 3).state("failed", "diverged")), "2 (a)");
+        JudgedClaim open = claim(study.with(run(8, 3000, 4).state("waiting", null)), "2 (a)");
+
+        assertThat(over.agreement()).isEqualTo(Agreement.DOES_NOT_AGREE);
+        assertThat(open.agreement()).isEqualTo(Agreement.NOT_ENOUGH_RUNS);
+    }
+
+    @Test
     void aStudyMadeForAClaimShowsItEvenUnmeasuredAndOthersDoNot() throws Exception {
         SyntheticStudy two = new SyntheticStudy().named("figure-2-small", "");
 

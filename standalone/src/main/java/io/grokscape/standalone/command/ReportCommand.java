@@ -1,6 +1,7 @@
 package io.grokscape.standalone.command;
 
 import io.grokscape.report.page.HtmlPage;
+import io.grokscape.report.page.MarkdownRecord;
 import io.grokscape.report.page.Report;
 import io.grokscape.report.study.RecordedStudy;
 import io.grokscape.standalone.console.ProgressLine;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,16 +26,33 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private RecordedStudies studies;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.html", description = "Where to write the page.")
-    private Path out;
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private Where where;
+
+    /** One of the two, or both. */
+    private static final class Where {
+        @Option(names = "--out", paramLabel = "FILE.html", description = "Where to write the page.")
+        private Path page;
+
+        @Option(
+                names = "--markdown",
+                paramLabel = "DIR",
+                description =
+                        "Write it as documentation too: DIR/results/STUDY.md, and figures under DIR/images/results.")
+        private Path documentation;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (Files.isDirectory(out)) {
-            throw new InputException(out + ": is a folder, and a file is needed");
+        if (where.page != null) {
+            if (Files.isDirectory(where.page)) {
+                throw new InputException(where.page + ": is a folder, and a file is needed");
+            }
+            OutputFolder.prepare(where.page.toAbsolutePath().getParent());
         }
-        Path folder = out.toAbsolutePath().getParent();
-        OutputFolder.prepare(folder);
+        if (where.documentation != null) {
+            OutputFolder.prepare(where.documentation);
+        }
         return studies.read(terminal, this::write);
     }
 
@@ -47,14 +66,19 @@ public final class ReportCommand implements Callable<Integer> {
                 .formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         Version.current().grokscape());
-        Files.writeString(out, HtmlPage.of(report, made));
-        terminal.line("%s: %d figures, %d findings, %d claims of the paper in %s"
+        terminal.line("%s: %d figures, %d findings, %d claims of the paper"
                 .formatted(
                         study.head().id(),
                         report.figures().size(),
                         report.study().findings().all().size(),
-                        report.claims().size(),
-                        out));
+                        report.claims().size()));
+        if (where.page != null) {
+            Files.writeString(where.page, HtmlPage.of(report, made));
+            terminal.line("  " + where.page);
+        }
+        if (where.documentation != null) {
+            terminal.line("  " + MarkdownRecord.write(report, where.documentation, made));
+        }
         return ExitStatus.SUCCESS;
     }
 }
