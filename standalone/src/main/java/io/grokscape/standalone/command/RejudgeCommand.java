@@ -8,6 +8,7 @@ import io.grokscape.standalone.client.StudyView;
 import io.grokscape.standalone.console.Durations;
 import io.grokscape.standalone.console.ProgressLine;
 import io.grokscape.standalone.console.Terminal;
+import io.grokscape.standalone.process.StackException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,34 +51,42 @@ public final class RejudgeCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         ProgressLine line = new ProgressLine(terminal);
         Rejudging now = analyzer.rejudge(id, judgedBefore);
-        int first = now.outdated();
-        int last = first;
+        int asked = now.outdated();
         long movedAt = begun;
         long askedAt = begun;
         while (!now.isOver()) {
-            double done = first == 0 ? 1 : (double) (first - now.outdated()) / first;
-            line.show(done, "%d of %d runs, %s".formatted(first - now.outdated(), first, left(begun, done)));
+            show(line, asked, now, begun);
             Thread.sleep(POLL);
-            movedAt = now.outdated() == last ? movedAt : System.nanoTime();
-            last = now.outdated();
-            if (since(movedAt).compareTo(SILENCE) > 0) {
-                throw new ServiceException(0, "nothing has been judged for %s".formatted(Durations.words(SILENCE)));
-            }
-            boolean again = since(movedAt).compareTo(STANDSTILL) > 0 && since(askedAt).compareTo(STANDSTILL) > 0;
+            boolean again = stoodStill(movedAt) && stoodStill(askedAt);
             askedAt = again ? System.nanoTime() : askedAt;
-            now = look(analyzer, id, judgedBefore, again, now);
+            Rejudging next = look(analyzer, id, judgedBefore, again).orElse(now);
+            movedAt = next.outdated() == now.outdated() ? movedAt : System.nanoTime();
+            now = next;
         }
-        line.finish(1, "%d of %d runs".formatted(first - now.outdated(), first));
-        return tell(now, first, since(begun));
+        line.finish(1, "%d of %d runs".formatted(asked - now.outdated(), asked));
+        return tell(now, asked, since(begun));
     }
 
-    private static Rejudging look(
-            Analyzer analyzer, Optional<String> id, long judgedBefore, boolean again, Rejudging before)
+    private static void show(ProgressLine line, int asked, Rejudging now, long begun) {
+        int done = asked - now.outdated();
+        double share = (double) done / Math.max(1, asked);
+        line.show(share, "%d of %d runs, %s".formatted(done, asked, Durations.left(since(begun), share)));
+    }
+
+    private static boolean stoodStill(long since) {
+        if (since(since).compareTo(SILENCE) > 0) {
+            throw new StackException(
+                    "nothing has been judged for %s: see the logs".formatted(Durations.words(SILENCE)));
+        }
+        return since(since).compareTo(STANDSTILL) > 0;
+    }
+
+    private static Optional<Rejudging> look(Analyzer analyzer, Optional<String> id, long judgedBefore, boolean again)
             throws InterruptedException {
         try {
-            return again ? analyzer.rejudge(id, judgedBefore) : analyzer.rejudging(id, judgedBefore);
+            return Optional.of(again ? analyzer.rejudge(id, judgedBefore) : analyzer.rejudging(id, judgedBefore));
         } catch (ServiceException e) {
-            return before; // it may be restarting
+            return Optional.empty(); // it may be restarting
         }
     }
 
@@ -88,10 +97,6 @@ public final class RejudgeCommand implements Callable<Integer> {
             terminal.line("%d keep their old verdict, such as: %s".formatted(end.failed(), end.reason()));
         }
         return end.failed() > 0 ? ExitStatus.FAILED : ExitStatus.SUCCESS;
-    }
-
-    private static String left(long begun, double done) {
-        return Durations.left(since(begun), done);
     }
 
     private static Duration since(long nanos) {
