@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 public final class CriticalSizes {
     private CriticalSizes() {}
 
-    /** The estimates there are, by rising width. */
-    static List<JsonNode> estimated(List<JsonNode> findings) {
+    /**
+     * The estimates there are, by rising width. Where the runs that failed did not know their training set, generalising
+     * competed with nothing, and the number is no point of the falling curve.
+     */
+    public static List<JsonNode> estimated(List<JsonNode> findings) {
         return findings.stream()
                 .filter(finding -> finding.path("critical_dataset_size").isNumber())
+                .filter(finding -> finding.path("memorises").asBoolean(true))
                 .sorted(Comparator.comparingInt(
                         finding -> finding.path("hidden_size").asInt()))
                 .toList();
@@ -64,7 +68,7 @@ public final class CriticalSizes {
             Marks.whisker(frame, x[i], low[i], high[i], "g-interval");
             Marks.symbol(frame, Shape.CIRCLE, x[i], y[i], 0, 3.4, "g-mean-mark", words(estimated.get(i)));
         }
-        return Optional.of(frame.panel("D_crit falls or rises with d as follows: "
+        return Optional.of(frame.panel("D_crit over d. "
                 + String.join(
                         "; ",
                         estimated.stream()

@@ -80,7 +80,7 @@ final class ZoneMap {
         this.sizes = Grid.of(bySize);
         this.frame = new Frame(
                 "Dynamics over model size and data size",
-                "a stripe per seed; most seeds' verdict and mean",
+                subtitle(),
                 widths.scale(Frame.LEFT, Frame.RIGHT),
                 "hidden size d",
                 sizes.scale(Frame.BOTTOM, Frame.TOP),
@@ -181,6 +181,17 @@ final class ZoneMap {
                         "rect", "x", x - half, "y", y - 6.5, "width", 2 * half, "height", 13.0, "rx", 2.0, "class",
                         "g-plate")
                 .text("text", words, "x", x, "y", y + 3.6, "class", "g-cell g-middle");
+    }
+
+    /** How well the two curves foretell the cells, where they are known. */
+    private String subtitle() {
+        return study.findings()
+                .about("zone_map", setting)
+                .map(finding -> finding.path("agreement"))
+                .filter(JsonNode::isNumber)
+                .map(share -> Words.percent(share.asDouble()) + " of runs as their zone lets expect")
+                .findFirst()
+                .orElse("a stripe per seed; most seeds' verdict and mean");
     }
 
     private record Curve(double[] x, double[] low, double[] middle, double[] high) {}

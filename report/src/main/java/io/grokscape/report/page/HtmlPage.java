@@ -171,7 +171,9 @@ public final class HtmlPage {
         if (findings.isEmpty()) {
             page.text("p", "None: the finished runs allow no conclusion yet.");
         }
+        Takeaways.in(findings).write(page);
         Map<String, List<JsonNode>> byKind = findings.stream()
+                .filter(FindingWords::isTold)
                 .collect(Collectors.groupingBy(
                         finding -> finding.path("kind").asText(), java.util.LinkedHashMap::new, Collectors.toList()));
         byKind.forEach((kind, group) -> {
