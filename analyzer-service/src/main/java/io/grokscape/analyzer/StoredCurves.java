@@ -2,17 +2,13 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.Curve;
 import io.grokscape.proto.v1.Measurement;
-import io.grokscape.service.metrics.StoreMetrics;
 import io.grokscape.store.CurveParquet;
 import io.grokscape.store.CurveRow;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoreException;
-import io.grokscape.store.StoreSettings;
 import io.grokscape.store.StoredObject;
-import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -27,11 +23,8 @@ class StoredCurves implements RunJudge.Record {
     private final ObjectStore store;
 
     @Inject
-    StoredCurves(AnalyzerConfig config, MeterRegistry metrics) {
-        AnalyzerConfig.S3 s3 = config.s3();
-        this.store = new ObjectStore(
-                StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()),
-                new StoreMetrics(metrics));
+    StoredCurves(ObjectStore store) {
+        this.store = store;
     }
 
     @Override
@@ -83,11 +76,6 @@ class StoredCurves implements RunJudge.Record {
 
     boolean isReachable() {
         return store.isReachable();
-    }
-
-    @PreDestroy
-    void close() {
-        store.close();
     }
 
     private static int checkpointEpoch(String curveObject) {

@@ -5,6 +5,7 @@ import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.service.broker.Brokers;
+import io.grokscape.store.StudyKeys;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ class StudyTopics {
     private final StudyFindings findings;
     private final AnalyzerConfig config;
     private final Brokers brokers;
+    private volatile boolean caughtUp;
     private volatile boolean inCharge;
     private volatile boolean closed;
     private Thread thread;
@@ -54,6 +56,11 @@ class StudyTopics {
 
     void start(@Observes StartupEvent event) {
         thread = Thread.ofPlatform().name("study-topics").daemon().start(this::follow);
+    }
+
+    /** Whether this analyzer has read what there was when it started. */
+    boolean isCaughtUp() {
+        return caughtUp;
     }
 
     /** Whether this analyzer knows what there is to know, and is the one to conclude from it. */
@@ -76,8 +83,8 @@ class StudyTopics {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        caughtUp = false;
         try (Turn turn = new Turn(brokers)) {
-            boolean caughtUp = false;
             while (!closed) {
                 consumer.poll(POLL).forEach(this::apply);
                 caughtUp = caughtUp || hasReached(consumer, ends);
@@ -121,7 +128,7 @@ class StudyTopics {
                 case Topics.Names.VERDICTS -> runs.judged(Messages.verdict(heard.value()));
                 default -> published(heard);
             }
-        } catch (UnreadableMessageException e) {
+        } catch (UnreadableMessageException | IllegalArgumentException e) {
             // Run events that cannot be read are dead letters already: see Facts.
             LOG.warnf("%s-%d@%d is passed over: %s", heard.topic(), heard.partition(), heard.offset(), e.getMessage());
         }
@@ -129,6 +136,7 @@ class StudyTopics {
 
     private void planned(RunEvent event) {
         if (event.hasPlanned()) {
+            new StudyKeys(event.getPlanned().getStudyId()); // refuses what is no study id
             runs.planned(
                     event.getPlanned().getStudyId(),
                     event.getRunId(),

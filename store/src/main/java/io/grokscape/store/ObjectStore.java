@@ -12,6 +12,7 @@ import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -30,6 +33,9 @@ import okhttp3.OkHttpClient;
 public final class ObjectStore implements AutoCloseable {
     /** What {@link #get(String)} reads at most: 1 GiB. */
     public static final int MAX_BYTES = 1 << 30;
+
+    private static final int IDLE_CONNECTIONS = 5;
+    private static final Duration IDLE = Duration.ofSeconds(15);
 
     /** Is told of every operation when it is over. */
     @FunctionalInterface
@@ -65,6 +71,8 @@ public final class ObjectStore implements AutoCloseable {
                 .readTimeout(settings.ioTimeout())
                 .writeTimeout(settings.ioTimeout())
                 .retryOnConnectionFailure(false)
+                // Given up before the store does, whose end of an idle connection would come as a failed request.
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
                 .build();
         this.client = MinioClient.builder()
                 .endpoint(settings.endpoint().toString())

@@ -23,10 +23,16 @@ public final class Poison implements Drill {
     private static final List<Topics> READ = List.of(
             Topics.RUNS, Topics.RUN_EVENTS, Topics.MEASUREMENTS, Topics.VERDICTS, Topics.STUDIES, Topics.CONTROLS);
 
-    /** 1.2 GB of weights: no trainer of this stack has a heap for them. */
+    /** 150 MB of weights and as much for each moment: they train, but a trainer's heap has no room for their file. */
     private static final String TOO_LARGE = """
             name: too-large
-            base: {task: add, modulus: 13, train_size: 80, layers: 8, hidden_size: 1024, mlp_width: 16384, epochs: 3}
+            base: {task: add, modulus: 13, train_size: 10, hidden_size: 1024, mlp_width: 16384, epochs: 2}
+            """;
+
+    /** What an engine knows beforehand that it cannot train. */
+    private static final String REFUSED = """
+            name: refused
+            base: {task: add, modulus: 13, train_size: 80, layers: 8, hidden_size: 1024, mlp_width: 16384, epochs: 2}
             """;
 
     private static final String DIVERGES = """
@@ -54,11 +60,12 @@ public final class Poison implements Drill {
             exercise.longRuns(1);
         }
         fail(exercise, exercise.order(DIVERGES), 0);
+        fail(exercise, exercise.order(REFUSED), 0);
         fail(exercise, exercise.order(TOO_LARGE), 3);
         exercise.expectLetter(letter -> letter.getReason().contains("failed in each of 3 attempts")
                 && letter.getReason().contains("OutOfMemoryError"));
         exercise.shortRuns(exercise.times(40, 10));
-        exercise.note("3 runs that diverge and one that needs more memory than there is are handed in");
+        exercise.note("3 runs that diverge, one that no engine takes, one that runs out of memory are handed in");
     }
 
     private static void fail(Exercise exercise, Order order, int failures) {

@@ -1,7 +1,11 @@
-package io.grokscape.report.study;
+package io.grokscape.report.finding;
 
-import io.grokscape.dynamics.findings.FinishedRun;
-import io.grokscape.dynamics.findings.Setting;
+import io.grokscape.report.study.Recipe;
+import io.grokscape.report.study.RunRecord;
+import io.grokscape.report.table.CsvTable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +18,7 @@ import java.util.Map;
  * Where split and weights have seeds of their own, the runs of a cell are numbered instead.
  */
 public final class Sweep {
-    private final Map<Recipe, List<FinishedRun>> byRecipe = new LinkedHashMap<>();
+    private final Map<Recipe, List<SweepRow>> byRecipe = new LinkedHashMap<>();
     private final Map<List<Object>, Integer> numbered = new HashMap<>();
 
     /** Takes a run in, if it is finished and has a training accuracy. */
@@ -33,20 +37,38 @@ public final class Sweep {
     }
 
     /** The tables, by recipe, in the order in which the recipes first came. */
-    public Map<Recipe, List<FinishedRun>> tables() {
+    public Map<Recipe, List<SweepRow>> tables() {
         return byRecipe;
     }
 
-    private FinishedRun row(RunRecord run, Recipe recipe) {
-        return new FinishedRun(
-                new Setting(run.task(), run.modulus(), run.layers(), run.memoriseSize()),
+    /** A table as {@code grokscape analyze} reads it. */
+    public static String csv(List<SweepRow> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvTable<SweepRow> table = new CsvTable<>(text, SweepColumns.ALL)) {
+            for (SweepRow row : rows) {
+                table.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private SweepRow row(RunRecord run, Recipe recipe) {
+        return new SweepRow(
+                run.task(),
                 run.hiddenSize(),
                 run.trainSize(),
                 seed(run, recipe),
-                run.epoch() == null ? 0 : run.epoch(),
+                run.epochs() == null ? 0 : run.epochs(),
                 run.finalTrainAccuracy(),
                 run.finalValidationAccuracy(),
-                run.dynamic());
+                run.modulus(),
+                run.layers(),
+                run.memoriseSize(),
+                run.splitFeedForward(),
+                run.verdict().dynamic(),
+                run.verdict().number("norm_change", null));
     }
 
     private long seed(RunRecord run, Recipe recipe) {

@@ -1,4 +1,4 @@
-package io.grokscape.report.export;
+package io.grokscape.report.table;
 
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.model.FieldTypes;
@@ -15,7 +15,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * Parquet, written in row groups small enough for a small heap. Not compressed, like the stored curves: every codec that
  * is worth it needs a native library.
  */
-final class ParquetTable<T> implements Table<T> {
+public final class ParquetTable<T> implements Table<T> {
     private static final long ROW_GROUP_BYTES = 8L << 20;
 
     static {
@@ -25,7 +25,7 @@ final class ParquetTable<T> implements Table<T> {
 
     private final CarpetWriter<T> writer;
 
-    ParquetTable(Path path, Class<T> row, List<Column<T>> columns) throws IOException {
+    public ParquetTable(Path path, Class<T> row, List<Column<T>> columns) throws IOException {
         WriteRecordModelType<T> model = FieldTypes.writeRecordModel(row);
         for (Column<T> column : columns) {
             model = model.withField(column.name(), column.kind().parquet(), column.value());

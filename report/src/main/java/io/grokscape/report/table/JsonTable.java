@@ -1,4 +1,4 @@
-package io.grokscape.report.export;
+package io.grokscape.report.table;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** One JSON array with an object, and a line, per row; what is unknown is null. */
-final class JsonTable<T> implements Table<T> {
+public final class JsonTable<T> implements Table<T> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Column<T>> columns;
     private final BufferedWriter file;
     private boolean begun;
 
-    JsonTable(Path path, List<Column<T>> columns) throws IOException {
+    public JsonTable(Path path, List<Column<T>> columns) throws IOException {
         this.columns = columns;
         this.file = Files.newBufferedWriter(path);
         file.write('[');

@@ -1,4 +1,4 @@
-package io.grokscape.report.export;
+package io.grokscape.report.table;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param <T> what a row is made from
  */
-interface Table<T> extends Closeable {
+public interface Table<T> extends Closeable {
     void write(T row) throws IOException;
 
     /** Writes every row to several tables. Closing closes them all, even if one of them cannot be. */

@@ -1,4 +1,4 @@
-package io.grokscape.report.export;
+package io.grokscape.report.table;
 
 import com.jerolba.carpet.model.FieldType;
 import com.jerolba.carpet.model.FieldTypes;
@@ -29,7 +29,7 @@ public record Column<T>(String name, Kind kind, String meaning, Function<T, Obje
             this.parquet = parquet;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
 
@@ -38,25 +38,25 @@ public record Column<T>(String name, Kind kind, String meaning, Function<T, Obje
         }
     }
 
-    static <T> Column<T> text(String name, String meaning, Function<T, String> value) {
+    public static <T> Column<T> text(String name, String meaning, Function<T, String> value) {
         return new Column<>(name, Kind.TEXT, meaning, value::apply);
     }
 
-    static <T> Column<T> whole(String name, String meaning, Function<T, Number> value) {
+    public static <T> Column<T> whole(String name, String meaning, Function<T, Number> value) {
         return new Column<>(name, Kind.WHOLE, meaning, row -> {
             Number number = value.apply(row);
             return number == null ? null : (Object) number.longValue();
         });
     }
 
-    static <T> Column<T> real(String name, String meaning, Function<T, Double> value) {
+    public static <T> Column<T> real(String name, String meaning, Function<T, Double> value) {
         return new Column<>(name, Kind.REAL, meaning, row -> {
             Double number = value.apply(row);
             return number == null || !Double.isFinite(number) ? null : number;
         });
     }
 
-    static <T> Column<T> flag(String name, String meaning, Function<T, Boolean> value) {
+    public static <T> Column<T> flag(String name, String meaning, Function<T, Boolean> value) {
         return new Column<>(name, Kind.FLAG, meaning, value::apply);
     }
 }

@@ -1,20 +1,24 @@
-package io.grokscape.report.export;
+package io.grokscape.report.table;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** CSV as RFC 4180 has it, with {@code \n} line ends; what is unknown is empty. */
-final class CsvTable<T> implements Table<T> {
+public final class CsvTable<T> implements Table<T> {
     private final List<Column<T>> columns;
-    private final BufferedWriter file;
+    private final Writer file;
 
-    CsvTable(Path path, List<Column<T>> columns) throws IOException {
+    public CsvTable(Path path, List<Column<T>> columns) throws IOException {
+        this(Files.newBufferedWriter(path), columns);
+    }
+
+    public CsvTable(Writer file, List<Column<T>> columns) throws IOException {
         this.columns = columns;
-        this.file = Files.newBufferedWriter(path);
+        this.file = file;
         file.write(columns.stream().map(Column::name).collect(Collectors.joining(",")));
         file.write('\n');
     }
