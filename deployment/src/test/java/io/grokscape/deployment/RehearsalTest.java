@@ -66,7 +66,8 @@ class RehearsalTest {
 
     @BeforeAll
     static void play() throws Exception {
-        Path rehearsals = Files.createDirectories(Path.of("target", "rehearsals").toAbsolutePath());
+        Path rehearsals =
+                Files.createDirectories(Path.of("target", "rehearsals").toAbsolutePath());
         Path folder = Files.createTempDirectory(rehearsals, "");
         cluster = new Cluster(folder);
         prometheus = Prometheus.start(folder, cluster.jobs());
