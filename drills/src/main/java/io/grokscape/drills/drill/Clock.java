@@ -52,13 +52,7 @@ public final class Clock implements Drill {
             exercise.shortRuns(exercise.times(15, 6));
             restart(
                     child,
-                    Map.of(
-                            "LD_PRELOAD",
-                            library.toString(),
-                            "FAKETIME",
-                            offset,
-                            "FAKETIME_DONT_FAKE_MONOTONIC",
-                            "1"));
+                    Map.of("LD_PRELOAD", library.toString(), "FAKETIME", offset, "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
             exercise.note("%s runs with its clock at %s", name, offset);
             exercise.shortRuns(exercise.times(15, 6));
             exercise.awaitEnd(PATIENCE);
