@@ -159,7 +159,7 @@ public final class MarkdownRecord {
                     PointTable.share(cell.validation().mean()),
                     PointTable.range(cell.validation().values()),
                     PointTable.share(cell.training().mean()),
-                    PointTable.verdicts(cell));
+                    cell.verdicts());
         }
     }
 
