@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What an analyzer counts and times. Everything is there from the start, at 0: a rate needs something to start from. */
 public final class AnalyzerMetrics {
     private static final List<String> HEARD = List.of(Topics.Names.RUN_EVENTS, Topics.Names.MEASUREMENTS);
+    private static final List<String> FINDINGS =
+            List.of("critical_dataset_size", "crossing", "double_descent", "emergence", "memorisation_capacity");
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(100),
         Duration.ofMillis(500),
@@ -35,6 +37,7 @@ public final class AnalyzerMetrics {
             verdicts(dynamic, false);
         }
         HEARD.forEach(this::deadLetters);
+        FINDINGS.forEach(this::findings);
         Gauge.builder("grokscape_analyzer_ended_runs_waiting", waiting, AtomicInteger::get)
                 .description("Runs that have ended and have no final verdict yet")
                 .register(registry);
@@ -79,13 +82,15 @@ public final class AnalyzerMetrics {
         deadLetters(topic).increment();
     }
 
-    /** A finding is published; there are about a dozen kinds. */
     void finding(String kind) {
-        Counter.builder("grokscape_findings")
+        findings(kind).increment();
+    }
+
+    private Counter findings(String kind) {
+        return Counter.builder("grokscape_findings")
                 .description("Findings published, by kind")
                 .tag("kind", kind)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Times the drawing of findings. */
