@@ -57,7 +57,7 @@ final class Curves {
         return figure(
                 "accuracy-over-training",
                 "Accuracy over training",
-                "Validation accuracy of every seed, its colour the verdict, and training accuracy dashed.",
+                "Validation accuracy of every seed, colour and end mark its verdict, and training accuracy dashed.",
                 cell -> {
                     Frame frame = frame(cell, AccuracyPanel.percentAxis(), "accuracy");
                     lines(frame, cell, "train_accuracy", true);
@@ -70,7 +70,7 @@ final class Curves {
         return figure(
                 "loss-over-training",
                 "Loss over training",
-                "Validation loss of every seed, its colour the verdict, and training loss dashed; cross-entropy in nats on a"
+                "Validation loss of every seed, colour and end mark its verdict, and training loss dashed; cross-entropy in nats on a"
                         + " log axis.",
                 cell -> {
                     double most =
@@ -97,7 +97,7 @@ final class Curves {
         return figure(
                 "norm-over-training",
                 "Parameter norm over training",
-                "L2 norm of all parameters of every seed, its colour the verdict.",
+                "L2 norm of all parameters of every seed, colour and end mark its verdict.",
                 cell -> {
                     double most = values(cell, "parameter_norm").max().orElse(1);
                     double least = values(cell, "parameter_norm").min().orElse(0);
@@ -171,6 +171,9 @@ final class Curves {
                     epochs,
                     values,
                     training ? "g-train g-thin" : Look.of(run).style() + " g-curve");
+            if (!training && values.length > 0) {
+                end(frame, run, epochs[epochs.length - 1], values[values.length - 1]);
+            }
         }
     }
 

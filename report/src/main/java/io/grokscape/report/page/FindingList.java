@@ -5,10 +5,7 @@ import io.grokscape.report.figure.Words;
 import io.grokscape.report.finding.PublishedFindings;
 import io.grokscape.report.svg.Markup;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A study's findings: the takeaways as a table, all others as sentences, by kind. */
 final class FindingList {
@@ -21,15 +18,15 @@ final class FindingList {
             page.text("p", "None: the finished runs allow no conclusion yet.");
         }
         Takeaways.in(findings).write(page);
-        Map<String, List<JsonNode>> byKind = findings.stream()
-                .filter(FindingWords::isTold)
-                .collect(Collectors.groupingBy(
-                        finding -> finding.path("kind").asText(), LinkedHashMap::new, Collectors.toList()));
-        byKind.forEach((kind, group) -> {
-            page.text("h3", kind(kind)).open("ul");
-            group.forEach(finding -> page.text("li", setting(finding) + FindingWords.of(finding)));
-            page.close("ul");
-        });
+        for (String kind : found.kinds()) {
+            List<JsonNode> group =
+                    found.of(kind).stream().filter(FindingWords::isTold).toList();
+            if (!group.isEmpty()) {
+                page.text("h3", kind(kind)).open("ul");
+                group.forEach(finding -> page.text("li", setting(finding) + FindingWords.of(finding)));
+                page.close("ul");
+            }
+        }
         if (found.computedHere() && !findings.isEmpty()) {
             page.text(
                     "p",
