@@ -10,12 +10,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** The speed of engines, or of verdicts and findings; the launcher script has built module {@code benchmarks} and its libtorch before. */
+/**
+ * The speed of engines, of verdicts and findings, or of the pipeline; the launcher script has built module
+ * {@code benchmarks} and its libtorch before.
+ */
 @Command(
         name = "bench",
         description = {
             "Time the engines against libtorch and the core's FMA peak;",
-            "bench analysis: verdicts and findings (see benchmarks/README.md)."
+            "bench analysis: verdicts and findings; bench load: the pipeline (see benchmarks/README.md)."
         })
 public final class BenchCommand implements Callable<Integer> {
     /** By their first argument: what is timed that is no engine. */
@@ -29,8 +32,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Installation installation = Installation.current();
-        Optional<String> other =
-                arguments.stream().findFirst().map(OTHERS::get);
+        Optional<String> other = arguments.stream().findFirst().map(OTHERS::get);
         if (other.isPresent()) {
             return EngineProcess.run(
                     installation.benchmarksClassPath(), other.get(), arguments.subList(1, arguments.size()));
