@@ -64,7 +64,8 @@ record MadeUpStudy(List<FinishedRun> runs) {
                 validation,
                 Optional.of(dynamic),
                 dynamic == Dynamic.GROKKING ? OptionalDouble.of(-.2) : OptionalDouble.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** One per run, with spikes; it ends where the run does. */
