@@ -65,6 +65,11 @@ final class Attempt {
         }
     }
 
+    /** Whether this attempt or one before it left checkpoints: looking for them would cost a short run an exchange. */
+    boolean leavesCheckpoints() {
+        return !shelf.isEmpty();
+    }
+
     private Ending outcome() {
         try {
             CheckpointShelf.Found found = workshop.patience().untilDone(() -> shelf.newest(engine.fingerprint()));
