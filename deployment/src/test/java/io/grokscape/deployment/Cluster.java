@@ -30,6 +30,7 @@ final class Cluster implements AutoCloseable {
 
     final Path folder;
     final SecuredBroker broker;
+    final Collector collector = new Collector();
     private final EmbeddedPostgres database = EmbeddedPostgres.start();
     private final ObjectStoreServer objects;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
@@ -107,6 +108,9 @@ final class Cluster implements AutoCloseable {
         environment.put("GROKSCAPE_SECURITY_TOKENS", folder.resolve("tokens").toString());
         environment.put("GROKSCAPE_SECURITY_OPEN_METRICS", "true");
         environment.put("GROKSCAPE_LOG_JSON", "true");
+        environment.put("QUARKUS_OTEL_SDK_DISABLED", "false");
+        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.address());
+        environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         environment.put("GROKSCAPE_PLANNER_GAUGES", "1s");
         environment.put("GROKSCAPE_PLANNER_TOPICS_CREATE", "false");
         environment.put("GROKSCAPE_PLANNER_URL", "http://127.0.0.1:" + ports.get("planner"));
@@ -148,5 +152,6 @@ final class Cluster implements AutoCloseable {
         objects.close();
         database.close();
         broker.close();
+        collector.close();
     }
 }

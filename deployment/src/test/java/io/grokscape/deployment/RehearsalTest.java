@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.grokscape.proto.Topics;
+import io.grokscape.service.trace.RunTrace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ class RehearsalTest {
     private static final Set<String> FIRED = new LinkedHashSet<>();
     private static final Map<String, Integer> RUNS_BY_TRAINER = new TreeMap<>();
     private static int openWhenTheMetricFellToZero = -1;
+    private static String someRun;
 
     @BeforeAll
     static void play() throws Exception {
@@ -202,6 +204,7 @@ class RehearsalTest {
         for (JsonNode run :
                 json("planner", "/api/studies/" + study + "/runs?limit=100").get("runs")) {
             assertThat(run.get("state").asText()).as(run.toString()).isEqualTo("completed");
+            someRun = run.get("id").asText();
             RUNS_BY_TRAINER.merge(run.get("source").asText(), 1, Integer::sum);
         }
         System.out.printf("runs by trainer: %s%nopen runs seen: %s%n", RUNS_BY_TRAINER, OPEN);
@@ -298,6 +301,13 @@ class RehearsalTest {
         ServiceProcess trainer = cluster.running("trainer-wrong-key");
         assertThat(trainer.isReady()).isFalse();
         assertThat(trainer.log()).contains("403").doesNotContain("a-wrong-secret-that-nobody-may-read");
+    }
+
+    @Test
+    void aRunsTraceGoesFromThePlannerThroughATrainerToTheAnalyzer() throws InterruptedException {
+        for (String service : List.of("planner", "trainer", "analyzer")) {
+            Cluster.await(service, () -> cluster.collector.hasHeard(service, RunTrace.traceId(someRun)));
+        }
     }
 
     @Test

@@ -46,7 +46,6 @@ final class Facts {
         });
         lines.put("The same for all", String.join(", ", fixed));
         lines.put("Engine", distinct(RunRecord::engine));
-        lines.put("Trainers", distinct(RunRecord::trainer));
         lines.put(
                 "Verdict rules",
                 distinct(run -> run.verdict() == null ? null : run.verdict().rulesVersion()));
