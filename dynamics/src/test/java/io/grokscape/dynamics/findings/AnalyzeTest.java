@@ -64,7 +64,6 @@ class AnalyzeTest {
         assertThat(runs.getLast().validated()).isFalse();
     }
 
-    /** The reference's own numbers, and one run from scratch that must not be taken for one of them. */
     @Test
     void runsContinuedOnFewerPairsAreReportedApartFromRunsFromScratch() {
         String json = Analyze.json("s.csv", """
