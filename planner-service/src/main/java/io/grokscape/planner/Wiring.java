@@ -5,7 +5,9 @@ import io.grokscape.planner.broker.Publisher;
 import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.Notebook;
 import io.grokscape.planner.ledger.Replays;
+import io.grokscape.planner.ledger.Retold;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
@@ -28,6 +30,18 @@ class Wiring {
     @Singleton
     Control control(DataSource database, PlannerConfig config) {
         return new Control(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Notebook notebook(DataSource database, PlannerConfig config) {
+        return new Notebook(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Retold retold(DataSource database, PlannerConfig config) {
+        return new Retold(database, config.name(), InstantSource.system());
     }
 
     @Produces

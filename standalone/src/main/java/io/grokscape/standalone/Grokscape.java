@@ -15,6 +15,7 @@ import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
+import io.grokscape.standalone.command.RebuildCommand;
 import io.grokscape.standalone.command.ReplayCommand;
 import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             ControlCommands.Retry.class,
             ControlCommands.Priority.class,
             ReplayCommand.class,
+            RebuildCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,

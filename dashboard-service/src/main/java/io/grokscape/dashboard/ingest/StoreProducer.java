@@ -1,0 +1,22 @@
+package io.grokscape.dashboard.ingest;
+
+import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.store.ObjectStore;
+import io.grokscape.store.StoreSettings;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the object store's client. */
+class StoreProducer {
+    @Produces
+    @Singleton
+    ObjectStore store(DashboardConfig config) {
+        DashboardConfig.S3 s3 = config.s3();
+        return new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()));
+    }
+
+    void close(@Disposes ObjectStore store) {
+        store.close();
+    }
+}
