@@ -1,4 +1,4 @@
-// Accuracy, loss and parameter norm of one run, one above the other over the same epochs, with one cursor.
+// What one run measured, panels one above the other over the same epochs, with one cursor.
 import * as echarts from 'echarts/core';
 import {LineChart} from 'echarts/charts';
 import {AxisPointerComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent} from 'echarts/components';
@@ -9,17 +9,40 @@ import {epochScale} from './scale.js';
 
 echarts.use([LineChart, GridComponent, TooltipComponent, AxisPointerComponent, MarkLineComponent, MarkAreaComponent, CanvasRenderer]);
 
-const PANELS = [
-  {name: 'accuracy', share: 0.4, lines: [['train_accuracy', 'training', 'train'], ['validation_accuracy', 'validation', 'validation']]},
-  {name: 'loss', share: 0.33, log: true, lines: [['train_loss', 'training', 'train'], ['validation_loss', 'validation', 'validation']]},
-  {name: 'parameter norm', share: 0.27, lines: [['parameter_norm', 'norm', 'norm']]},
+/** A panel's scale: shares run from 0 to 1, logs in powers of ten. A line: column, label, tone, dash. */
+export const COURSE = [
+  {name: 'accuracy', share: 0.4, scale: 'share', lines: [['train_accuracy', 'training accuracy', 'train'], ['validation_accuracy', 'validation accuracy', 'validation']]},
+  {name: 'loss', share: 0.33, scale: 'log', lines: [['train_loss', 'training loss', 'train'], ['validation_loss', 'validation loss', 'validation']]},
+  {name: 'parameter norm', share: 0.27, scale: 'linear', lines: [['parameter_norm', 'parameter norm', 'norm']]},
+];
+/** Probed at few epochs: their points are marked and joined. */
+export const INSIDE = [
+  {name: 'circuit', share: 0.26, scale: 'share', sparse: true, lines: [
+    ['trig_share', 'generalising share of the logits', 'validation'],
+    ['variance_explained', 'variance of units explained', 'attention'],
+    ['embedding_gini', 'Gini of W_E’s spectrum', 'embedding'],
+  ]},
+  {name: 'loss with key frequencies alone, and without', share: 0.26, scale: 'log', sparse: true, lines: [
+    ['restricted_loss', 'restricted loss', 'validation'], ['excluded_loss', 'excluded loss', 'train'],
+  ]},
+  {name: 'correct class on validation', share: 0.22, scale: 'linear', lines: [
+    ['validation_margin', 'mean margin', 'validation'], ['validation_log_probability', 'mean log-probability', 'train'],
+  ]},
+  {name: 'norm of each tensor', share: 0.26, scale: 'linear', lines: [
+    ['norm_w_e', 'W_E', 'embedding'], ['norm_w_pos', 'W_pos', 'embedding', 'dotted'], ['norm_w_u', 'W_U', 'embedding', 'dashed'],
+    ['norm_w_q', 'W_Q', 'attention'], ['norm_w_k', 'W_K', 'attention', 'dashed'],
+    ['norm_w_v', 'W_V', 'attention', 'dotted'], ['norm_w_o', 'W_O', 'attention', [8, 3, 2, 3]],
+    ['norm_w_in', 'W_in', 'feedforward'], ['norm_w_out', 'W_out', 'feedforward', 'dashed'],
+    ['norm_b_in', 'b_in', 'feedforward', 'dotted'], ['norm_b_out', 'b_out', 'feedforward', [8, 3, 2, 3]],
+  ]},
 ];
 const LABEL_WIDTH = 110;
-const LINES = PANELS.flatMap((panel, index) => panel.lines.map(([column, label, tone]) => ({column, label, tone, panel: index, log: panel.log})));
 
 export class RunChart {
-  constructor(element) {
+  constructor(element, panels) {
     this.element = element;
+    this.all = panels;
+    this.panels = panels;
     this.bandKey = h('li', {}, h('span', {class: 'key key-band'}), 'memorised, not generalised');
     this.kind = 'log';
     this.cursor = -1;
@@ -52,12 +75,16 @@ export class RunChart {
     this.draw();
   }
 
+  /** Panels and lines without a single value are left out; whether anything is left. */
   set(curve, evidence) {
     this.curve = curve;
     this.evidence = evidence;
+    const measured = ([column]) => curve.columns[column]?.some(value => value !== null);
+    this.panels = this.all.map(panel => ({...panel, lines: panel.lines.filter(measured)})).filter(panel => panel.lines.length);
     // Several changes of one moment are one drawing.
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw());
+    return this.panels.length > 0;
   }
 
   axis(kind) {
@@ -66,7 +93,7 @@ export class RunChart {
   }
 
   draw() {
-    if (!this.chart || !this.curve) return;
+    if (!this.chart || !this.panels.length || !this.curve) return;
     this.scale = epochScale(this.curve.epochs, this.kind);
     const {fitted_epoch: fitted, risen_epoch: risen} = this.evidence ?? {};
     this.bandKey.hidden = !(fitted !== null && risen > fitted);
@@ -75,7 +102,7 @@ export class RunChart {
 
   option(colour) {
     const narrow = this.element.clientWidth < 560;
-    const layout = panels(this.element.clientHeight, narrow);
+    const layout = placed(this.panels, this.element.clientHeight, narrow);
     return {
       animation: false,
       textStyle: {fontFamily: colour.font, color: colour.ink},
@@ -87,13 +114,18 @@ export class RunChart {
       },
       grid: layout.map(({top, height}) => ({left: narrow ? 44 : 56, right: narrow ? 10 : 18, top, height})),
       xAxis: layout.map((panel, index) => this.xAxis(index, colour)),
-      yAxis: PANELS.map((panel, index) => this.yAxis(panel, index, colour)),
-      series: LINES.map(line => this.series(line, colour)),
+      yAxis: this.panels.map((panel, index) => this.yAxis(panel, index, colour)),
+      series: this.lines().map(line => this.series(line, colour)),
     };
   }
 
+  lines() {
+    return this.panels.flatMap((panel, index) => panel.lines.map(([column, label, tone, dash = 'solid'], nth) =>
+      ({column, label, tone, dash, panel: index, first: nth === 0, log: panel.scale === 'log', sparse: panel.sparse})));
+  }
+
   xAxis(index, colour) {
-    const bottom = index === PANELS.length - 1;
+    const bottom = index === this.panels.length - 1;
     const {min, max, ticks, minor} = this.scale;
     return {
       type: 'value', gridIndex: index, min, max,
@@ -110,18 +142,19 @@ export class RunChart {
   }
 
   yAxis(panel, index, colour) {
-    const accuracy = index === 0;
-    const range = accuracy ? {min: 0, max: 1, interval: 0.25} : panel.log ? this.decades(panel) : {scale: true, splitNumber: 3};
+    const share = panel.scale === 'share';
+    const log = panel.scale === 'log';
+    const range = share ? {min: 0, max: 1, interval: 0.25} : log ? this.decades(panel) : {scale: true, splitNumber: 3};
     return {
       type: 'value', gridIndex: index, ...range,
       axisLine: {show: false}, axisTick: {show: false},
       axisLabel: {
         color: colour.quiet, fontSize: 11, hideOverlap: true,
-        formatter: accuracy ? value => value * 100 + ' %' : panel.log ? power : short3,
+        formatter: share ? value => value * 100 + ' %' : log ? power : short3,
         showMinLabel: true,
       },
       splitLine: {lineStyle: {color: colour.faint}},
-      name: panel.name, nameLocation: 'end', nameGap: accuracy ? 22 : 8,
+      name: panel.name, nameLocation: 'end', nameGap: index === 0 ? 22 : 8,
       nameTextStyle: {color: colour.ink, fontSize: 12, fontWeight: 600, align: 'left', padding: [0, 0, 0, -34]},
     };
   }
@@ -140,12 +173,12 @@ export class RunChart {
     const toY = line.log ? value => value > 0 ? Math.log10(value) : null : value => value;
     return {
       type: 'line', name: line.label, xAxisIndex: line.panel, yAxisIndex: line.panel,
-      showSymbol: values.length < 2, symbolSize: 5, connectNulls: false,
-      lineStyle: {width: line.tone === 'validation' ? 2.2 : 1.6, color: colour[line.tone]},
+      showSymbol: line.sparse || values.length < 2, symbol: 'circle', symbolSize: line.sparse ? 4 : 5, connectNulls: !!line.sparse,
+      lineStyle: {width: line.tone === 'validation' ? 2.2 : 1.6, color: colour[line.tone], type: line.dash},
       itemStyle: {color: colour[line.tone]},
       emphasis: {disabled: true},
-      data: this.curve.epochs.map((epoch, i) => [this.scale.toX(epoch), values[i] === null ? null : toY(values[i])]),
-      ...(line.tone === 'validation' ? {} : this.phases(line.panel, colour)),
+      data: this.curve.epochs.map((epoch, i) => [this.scale.toX(epoch), values[i] === null || values[i] === undefined ? null : toY(values[i])]),
+      ...(line.first ? this.phases(line.panel, colour) : {}),
     };
   }
 
@@ -190,15 +223,19 @@ export class RunChart {
   readout(points) {
     const index = points[0]?.dataIndex ?? 0;
     const columns = this.curve.columns;
-    const row = (tone, label, value) => h('tr', {}, h('th', {scope: 'row'}, h('span', {class: 'key key-' + tone}), label), h('td', {}, value));
+    const rows = this.panels.flatMap(({scale, lines}) => lines.map(([column, label, tone, dash]) => {
+      const value = columns[column][index];
+      return value === null || value === undefined ? null : h('tr', {},
+        h('th', {scope: 'row'}, lineKey(tone, dash), label), h('td', {}, scale === 'share' ? percent(value) : scientific(value)));
+    }));
     return h('div', {class: 'readout'},
-      h('p', {}, `epoch ${count(columns.epoch[index])}`),
-      h('table', {}, h('tbody', {},
-        row('train', 'training accuracy', percent(columns.train_accuracy[index])),
-        row('validation', 'validation accuracy', percent(columns.validation_accuracy[index])),
-        row('train', 'training loss', scientific(columns.train_loss[index])),
-        row('validation', 'validation loss', scientific(columns.validation_loss[index])),
-        row('norm', 'parameter norm', scientific(columns.parameter_norm[index])))));
+      h('p', {}, `epoch ${count(columns.epoch[index])}`), h('table', {}, h('tbody', {}, rows)));
+  }
+
+  /** The lines of a panel that are drawn, for a legend. */
+  legend() {
+    return this.panels.map(({name, lines}) => h('li', {}, h('span', {class: 'panel-name'}, name),
+      lines.map(([, label, tone, dash]) => h('span', {class: 'line-name'}, lineKey(tone, dash), label))));
   }
 
   /** Arrow keys move the cursor from one measurement to the next. */
@@ -211,20 +248,27 @@ export class RunChart {
     if (next === undefined || !size) return;
     event.preventDefault();
     this.cursor = Math.min(size - 1, Math.max(0, next));
-    this.chart.dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: this.cursor});
+    // A line that has a value everywhere: the cursor cannot stand on one that has none.
+    const seriesIndex = Math.max(0, this.lines().findIndex(line => !line.sparse));
+    this.chart.dispatchAction({type: 'showTip', seriesIndex, dataIndex: this.cursor});
   }
 }
 
-function panels(height, narrow) {
+function lineKey(tone, dash) {
+  return h('span', {class: `key key-${tone} key-${Array.isArray(dash) ? 'mixed' : dash ?? 'solid'}`});
+}
+
+function placed(panels, height, narrow) {
   const top = 46;
   const gap = narrow ? 36 : 38;
   const bottom = 44;
-  const room = height - top - bottom - gap * (PANELS.length - 1);
+  const room = height - top - bottom - gap * (panels.length - 1);
+  const shares = panels.reduce((sum, panel) => sum + panel.share, 0);
   let y = top;
-  return PANELS.map(panel => {
-    const placed = {top: y, height: Math.max(40, room * panel.share)};
-    y += placed.height + gap;
-    return placed;
+  return panels.map(panel => {
+    const place = {top: y, height: Math.max(40, room * panel.share / shares)};
+    y += place.height + gap;
+    return place;
   });
 }
 
@@ -243,6 +287,7 @@ function colours(element) {
   return {
     ink: read('--ink'), quiet: read('--quiet'), line: read('--line'), faint: read('--faint'), card: read('--card'),
     train: read('--train'), validation: read('--validation'), norm: read('--norm'), band: read('--band'),
+    embedding: read('--embedding'), attention: read('--attention'), feedforward: read('--feedforward'),
     font: style.fontFamily,
   };
 }

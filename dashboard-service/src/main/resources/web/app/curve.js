@@ -24,8 +24,12 @@ export class Curve {
     const last = this.epochs.at(-1) ?? -1;
     const from = view.columns.epoch.findIndex(epoch => epoch > last);
     if (from < 0) return false;
-    for (const [name, values] of Object.entries(view.columns)) {
-      this.columns[name] = (this.columns[name] ?? []).concat(values.slice(from));
+    const before = this.epochs.length;
+    const added = view.columns.epoch.length - from;
+    for (const name of new Set([...Object.keys(this.columns), ...Object.keys(view.columns)])) {
+      // A column that none of the points has is left out of them.
+      this.columns[name] = (this.columns[name] ?? Array(before).fill(null))
+        .concat(view.columns[name]?.slice(from) ?? Array(added).fill(null));
     }
     return true;
   }

@@ -26,6 +26,11 @@ function gathered(events) {
   return lines;
 }
 
+/** Checkpoints that could not be used, each with the reason. */
+function passedOver({passed_over: checkpoints = []}) {
+  return checkpoints.map(({object, reason}) => `; ${object} is passed over: ${reason}`).join('');
+}
+
 function words(kind) {
   return kind === 'handed_back' ? 'handed back' : kind;
 }
@@ -34,8 +39,8 @@ function detail({kind, detail}) {
   switch (kind) {
     case 'planned': return `for study ${detail.study_id}`;
     case 'queued': return detail.offer > 1 ? `offer ${detail.offer}` : '';
-    case 'started': return detail.engine ? `on ${detail.engine}` : '';
-    case 'resumed': return `from epoch ${count(detail.from_epoch)}`;
+    case 'started': return (detail.engine ? `on ${detail.engine}` : '') + passedOver(detail);
+    case 'resumed': return `from epoch ${count(detail.from_epoch)}${passedOver(detail)}`;
     case 'checkpointed': return `at epoch ${count(detail.epoch)}`;
     case 'completed': return `at epoch ${count(detail.last_epoch)}${detail.settled ? ', settled' : ''}`;
     case 'failed': return `${detail.reason}${detail.terminal ? '' : ' (to be tried again)'}`;

@@ -1,6 +1,6 @@
 // A run: its curve, its verdict and why, what it was and what happened to it.
 import {get, listen} from './api.js';
-import {RunChart} from './chart.js';
+import {COURSE, INSIDE, RunChart} from './chart.js';
 import {actionButton, confirmButton} from './confirm.js';
 import {Curve} from './curve.js';
 import {h, show} from './dom.js';
@@ -23,7 +23,13 @@ export async function openRun(container, frame, id) {
   const [first, view] = await Promise.all([get(path), get(path + '/curve')]);
   const curve = new Curve(view);
   const canvas = h('div', {class: 'chart', tabindex: 0, role: 'img'});
-  const chart = new RunChart(canvas);
+  const chart = new RunChart(canvas, COURSE);
+  const innerCanvas = h('div', {class: 'chart chart-inside', tabindex: 0, role: 'img',
+    'aria-label': 'Circuit probes, margin and norms of tensors over the same epochs. Arrow keys move the cursor.'});
+  const inner = new RunChart(innerCanvas, INSIDE);
+  const innerKeys = h('ul', {class: 'keys keys-inside', 'aria-hidden': 'true'});
+  const inside = h('section', {class: 'card chart-card', 'aria-label': 'Inside the model'},
+    h('h2', {}, 'Inside the model'), innerKeys, innerCanvas);
   const empty = h('p', {class: 'chart-empty quiet'});
   const parts = {
     heading: h('div', {class: 'lead'}), now: h('dl', {class: 'figures'}),
@@ -50,15 +56,17 @@ export async function openRun(container, frame, id) {
     show(empty, run.state === 'running' ? 'The first measurement is on its way.' : 'Nothing has been measured yet.');
     canvas.setAttribute('aria-label', describe(run, curve));
     chart.set(curve, run.verdict?.evidence);
+    inside.hidden = !inner.set(curve, run.verdict?.evidence);
+    show(innerKeys, inner.legend());
   };
   showRun(first);
   showCurve();
   show(container, parts.heading, parts.now,
     h('div', {class: 'run-columns'},
       h('div', {class: 'run-main'},
-        h('section', {class: 'card chart-card', 'aria-label': 'Curves'}, chartHead(chart), canvas, empty), parts.spec),
+        h('section', {class: 'card chart-card', 'aria-label': 'Curves'}, chartHead(chart, inner), canvas, empty), inside, parts.spec),
       h('div', {class: 'run-side'}, parts.verdict, parts.events)));
-  container.addEventListener('shown', () => chart.attach(), {once: true});
+  container.addEventListener('shown', () => { chart.attach(); inner.attach(); }, {once: true});
   const stop = listen(`?run=${encodeURIComponent(id)}`, {
     run: next => { showRun(next); showCurve(); },
     points: points => { if (curve.add(points)) showCurve(); },
@@ -66,6 +74,7 @@ export async function openRun(container, frame, id) {
   return () => {
     stop();
     chart.close();
+    inner.close();
   };
 }
 
@@ -100,9 +109,9 @@ function figure(name, value, kind = '') {
   return h('div', {class: kind}, h('dt', {}, name), h('dd', {}, value));
 }
 
-function chartHead(chart) {
+function chartHead(chart, inner) {
   const option = (kind, text) => h('label', {},
-    h('input', {type: 'radio', name: 'axis', value: kind, checked: kind === chart.kind, onchange: () => chart.axis(kind)}),
+    h('input', {type: 'radio', name: 'axis', value: kind, checked: kind === chart.kind, onchange: () => { chart.axis(kind); inner.axis(kind); }}),
     h('span', {}, text));
   return h('div', {class: 'chart-head'},
     h('h2', {class: 'unseen'}, 'Curves'),

@@ -1,7 +1,6 @@
 package io.grokscape.analyzer;
 
 import io.grokscape.proto.v1.Finding;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +20,11 @@ class Drawing {
     private final StudyRuns runs;
     private final StudyFindings findings;
     private final Publisher publisher;
-    private final MeterRegistry metrics;
+    private final AnalyzerMetrics metrics;
     private final Clock clock = Clock.systemUTC();
 
     @Inject
-    Drawing(StudyTopics topics, StudyRuns runs, StudyFindings findings, Publisher publisher, MeterRegistry metrics) {
+    Drawing(StudyTopics topics, StudyRuns runs, StudyFindings findings, Publisher publisher, AnalyzerMetrics metrics) {
         this.topics = topics;
         this.runs = runs;
         this.findings = findings;
@@ -49,8 +48,7 @@ class Drawing {
     }
 
     private void draw(String study) {
-        List<Finding> news = metrics.timer("grokscape_analyzer_findings_drawn")
-                .record(() -> findings.news(study, runs.finished(study), clock.millis()));
+        List<Finding> news = metrics.drawing().record(() -> findings.news(study, runs.finished(study), clock.millis()));
         for (Finding finding : news) {
             publisher.finding(StudyFindings.key(finding), finding).await().atMost(ACKNOWLEDGED_WITHIN);
             findings.published(finding);

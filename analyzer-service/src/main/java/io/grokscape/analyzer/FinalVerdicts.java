@@ -5,7 +5,6 @@ import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.store.StoreException;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -33,17 +31,18 @@ class FinalVerdicts {
     private final Judge judge;
     private final AnalyzerConfig config;
     private final Semaphore reads;
-    private final AtomicInteger waiting;
+    private final AnalyzerMetrics metrics;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Inject
-    FinalVerdicts(StoredCurves curves, Publisher publisher, Judge judge, AnalyzerConfig config, MeterRegistry metrics) {
+    FinalVerdicts(
+            StoredCurves curves, Publisher publisher, Judge judge, AnalyzerConfig config, AnalyzerMetrics metrics) {
         this.curves = curves;
         this.publisher = publisher;
         this.judge = judge;
         this.config = config;
         this.reads = new Semaphore(config.readsAtATime());
-        this.waiting = metrics.gauge("grokscape_analyzer_ended_runs_waiting", new AtomicInteger());
+        this.metrics = metrics;
     }
 
     /** Judges the run that the event says has completed, and acknowledges the event's message. Returns at once. */
@@ -102,7 +101,7 @@ class FinalVerdicts {
     }
 
     private void inBackground(String runId, Message<byte[]> message, Step step) {
-        waiting.incrementAndGet();
+        long ended = metrics.runEnded();
         threads.execute(() -> {
             try {
                 untilDone(runId, step);
@@ -110,7 +109,7 @@ class FinalVerdicts {
             } catch (InterruptedException e) {
                 LOG.infof("Run %s waits for its verdict until the analyzer is back", runId);
             } finally {
-                waiting.decrementAndGet();
+                metrics.runSettled(ended);
             }
         });
     }

@@ -4,6 +4,7 @@ import io.grokscape.dynamics.Dynamic;
 import io.grokscape.dynamics.Json;
 import io.grokscape.dynamics.findings.FinishedRun;
 import io.grokscape.dynamics.findings.Setting;
+import io.grokscape.dynamics.findings.Sweep;
 import io.grokscape.proto.v1.Loss;
 import io.grokscape.proto.v1.RunSpec;
 import io.grokscape.proto.v1.Verdict;
@@ -28,7 +29,13 @@ final class FinishedRuns {
                 failed ? Double.NaN : evidence.getTrainAccuracy(),
                 failed || !evidence.hasValidationAccuracy() ? Double.NaN : evidence.getValidationAccuracy(),
                 Optional.of(dynamic),
-                evidence.hasNormChange() ? OptionalDouble.of(evidence.getNormChange()) : OptionalDouble.empty());
+                evidence.hasNormChange() ? OptionalDouble.of(evidence.getNormChange()) : OptionalDouble.empty(),
+                VerdictMessages.lossDescent(evidence));
+    }
+
+    /** Where in a study's plan such a run stands. */
+    static Sweep.Place place(RunSpec spec) {
+        return new Sweep.Place(setting(spec), spec.getTrainSize(), spec.getHiddenSize());
     }
 
     private static Setting setting(RunSpec spec) {

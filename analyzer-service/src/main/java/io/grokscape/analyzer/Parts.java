@@ -2,6 +2,11 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.VerdictRules;
+import io.grokscape.service.metrics.StoreMetrics;
+import io.grokscape.store.ObjectStore;
+import io.grokscape.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -11,6 +16,12 @@ final class Parts {
     @Singleton
     Judge judge(AnalyzerConfig config) {
         return new Judge(rules(config.rules()));
+    }
+
+    @Produces
+    @Singleton
+    AnalyzerMetrics metrics(MeterRegistry registry) {
+        return new AnalyzerMetrics(registry);
     }
 
     @Produces
@@ -27,8 +38,21 @@ final class Parts {
 
     @Produces
     @Singleton
-    StudyFindings studyFindings(Judge judge) {
-        return new StudyFindings(judge.rules());
+    StudyFindings studyFindings(Judge judge, ObjectStore store) {
+        return new StudyFindings(judge.rules(), new FirstPredictions(store));
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore objectStore(AnalyzerConfig config, MeterRegistry metrics) {
+        AnalyzerConfig.S3 s3 = config.s3();
+        return new ObjectStore(
+                StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()),
+                new StoreMetrics(metrics));
+    }
+
+    void close(@Disposes ObjectStore store) {
+        store.close();
     }
 
     private static VerdictRules rules(AnalyzerConfig.Rules rules) {

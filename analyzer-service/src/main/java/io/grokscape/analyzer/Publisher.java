@@ -5,7 +5,6 @@ import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.Finding;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -27,7 +26,7 @@ class Publisher {
     private final MutinyEmitter<Record<String, byte[]>> verdicts;
     private final MutinyEmitter<Record<String, byte[]>> findings;
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
-    private final MeterRegistry metrics;
+    private final AnalyzerMetrics metrics;
     private final Clock clock = Clock.systemUTC();
 
     @Inject
@@ -38,7 +37,7 @@ class Publisher {
                     MutinyEmitter<Record<String, byte[]>> findings,
             @Channel("dead-letter") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<String, byte[]>> deadLetters,
-            MeterRegistry metrics) {
+            AnalyzerMetrics metrics) {
         this.verdicts = verdicts;
         this.findings = findings;
         this.deadLetters = deadLetters;
@@ -48,19 +47,11 @@ class Publisher {
     Uni<Void> verdict(String runId, int attempt, Verdict verdict) {
         byte[] bytes =
                 VerdictMessages.message(runId, attempt, verdict, clock.millis()).toByteArray();
-        return verdicts.send(Record.of(runId, bytes)).invoke(() -> metrics.counter(
-                        "grokscape_verdicts",
-                        "dynamic",
-                        verdict.dynamic().name(),
-                        "provisional",
-                        Boolean.toString(verdict.provisional()))
-                .increment());
+        return verdicts.send(Record.of(runId, bytes)).invoke(() -> metrics.verdict(verdict));
     }
 
     Uni<Void> finding(String key, Finding finding) {
-        return findings.send(Record.of(key, finding.toByteArray()))
-                .invoke(() -> metrics.counter("grokscape_findings", "kind", finding.getKind())
-                        .increment());
+        return findings.send(Record.of(key, finding.toByteArray())).invoke(() -> metrics.finding(finding.getKind()));
     }
 
     /** The record whole, with what is wrong with it. */
@@ -81,8 +72,8 @@ class Publisher {
                 .setSource(SOURCE)
                 .setDiedAtMs(clock.millis())
                 .build();
-        return deadLetters.send(Record.of(key, letter.toByteArray())).invoke(() -> metrics.counter(
-                        "grokscape_dead_letters", "topic", origin.getTopic())
-                .increment());
+        return deadLetters
+                .send(Record.of(key, letter.toByteArray()))
+                .invoke(() -> metrics.deadLetter(origin.getTopic()));
     }
 }

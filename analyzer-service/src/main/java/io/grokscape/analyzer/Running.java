@@ -1,6 +1,5 @@
 package io.grokscape.analyzer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +16,11 @@ class Running {
     private final Publisher publisher;
 
     @Inject
-    Running(RunJudge running, StoredCurves curves, Publisher publisher, MeterRegistry metrics) {
+    Running(RunJudge running, StoredCurves curves, Publisher publisher, AnalyzerMetrics metrics) {
         this.running = running;
         this.curves = curves;
         this.publisher = publisher;
-        metrics.gauge("grokscape_analyzer_running_curves", running, RunJudge::runningCurves);
-        metrics.gauge("grokscape_analyzer_measurements_in_memory", running, RunJudge::rowsInMemory);
+        metrics.watch(running);
     }
 
     @Scheduled(every = "${grokscape.analyzer.judge-every:1s}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -8,9 +8,7 @@ import io.grokscape.store.ObjectStore;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoreException;
-import io.grokscape.store.StoreSettings;
 import io.grokscape.store.StoredObject;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -25,9 +23,8 @@ class StoredCurves implements RunJudge.Record {
     private final ObjectStore store;
 
     @Inject
-    StoredCurves(AnalyzerConfig config) {
-        AnalyzerConfig.S3 s3 = config.s3();
-        this.store = new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()));
+    StoredCurves(ObjectStore store) {
+        this.store = store;
     }
 
     @Override
@@ -79,11 +76,6 @@ class StoredCurves implements RunJudge.Record {
 
     boolean isReachable() {
         return store.isReachable();
-    }
-
-    @PreDestroy
-    void close() {
-        store.close();
     }
 
     private static int checkpointEpoch(String curveObject) {

@@ -2,6 +2,7 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.VerdictRules;
 import io.grokscape.dynamics.findings.Findings;
+import io.grokscape.dynamics.findings.Prediction;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.v1.Finding;
 import java.util.ArrayList;
@@ -19,7 +20,14 @@ final class StudyFindings {
     /** Studies whose parts are remembered so that a new verdict costs little. */
     private static final int STUDIES_REMEMBERED = 20;
 
+    /** Keeps predictions as they were first made. */
+    interface FirstMade {
+        /** Of those that could be made now, and of all others made for the study, the first of each sweep. */
+        List<Prediction> of(String study, List<Prediction> now, StudyRuns.Finished finished, long nowMs);
+    }
+
     private final VerdictRules rules;
+    private final FirstMade firstMade;
     private final Map<String, Findings> drawn = new LinkedHashMap<>(16, .75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Findings> eldest) {
@@ -28,8 +36,9 @@ final class StudyFindings {
     };
     private final Map<String, TreeMap<String, Finding>> published = new HashMap<>();
 
-    StudyFindings(VerdictRules rules) {
+    StudyFindings(VerdictRules rules, FirstMade firstMade) {
         this.rules = rules;
+        this.firstMade = firstMade;
     }
 
     /** What a finding is published under. */
@@ -51,14 +60,19 @@ final class StudyFindings {
     synchronized List<Finding> news(String study, StudyRuns.Finished finished, long nowMs) {
         Map<String, Finding> known = new TreeMap<>(published.getOrDefault(study, new TreeMap<>()));
         List<Finding> news = new ArrayList<>();
-        for (var found : drawn.computeIfAbsent(study, _ -> new Findings(rules)).in(finished.runs())) {
+        var found = drawn.computeIfAbsent(study, _ -> new Findings(rules))
+                .in(
+                        finished.runs(),
+                        finished.sweeps(),
+                        predictions -> firstMade.of(study, predictions, finished, nowMs));
+        for (var one : found) {
             Finding finding = Finding.newBuilder()
                     .setSchemaVersion(SchemaVersion.CURRENT)
                     .setStudyId(study)
-                    .setKind(found.kind())
-                    .setWhich(found.which())
-                    .setRulesVersion(finished.rules() + "/" + Findings.METHODS)
-                    .setJson(found.json())
+                    .setKind(one.kind())
+                    .setWhich(one.which())
+                    .setRulesVersion(rulesVersion(finished))
+                    .setJson(one.json())
                     .setFoundAtMs(nowMs)
                     .build();
             Finding before = known.remove(key(finding));
@@ -70,8 +84,16 @@ final class StudyFindings {
         return news;
     }
 
+    /** Of the verdicts, and of the methods. */
+    static String rulesVersion(StudyRuns.Finished finished) {
+        return finished.rules() + "/" + Findings.METHODS;
+    }
+
+    /** A prediction stays as it was made; its own text says by which rules. */
     private static boolean saysTheSame(Finding a, Finding b) {
-        return a.getJson().equals(b.getJson()) && a.getRulesVersion().equals(b.getRulesVersion());
+        boolean sameRules =
+                a.getRulesVersion().equals(b.getRulesVersion()) || a.getKind().equals(Prediction.KIND);
+        return a.getJson().equals(b.getJson()) && sameRules;
     }
 
     private static Finding withdrawn(Finding gone, long nowMs) {

@@ -1,6 +1,7 @@
 package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.findings.FinishedRun;
+import io.grokscape.dynamics.findings.Sweep;
 import io.grokscape.proto.v1.RunSpec;
 import io.grokscape.proto.v1.Verdict;
 import java.util.Collection;
@@ -20,14 +21,26 @@ import java.util.stream.Collectors;
  * order, it knows the same. Plain and thread-safe.
  */
 final class StudyRuns {
-    /** A study's judged runs, by run id, and the versions of the rules they were judged by. */
-    record Finished(List<FinishedRun> runs, String rules) {}
+    /**
+     * What has come of a study so far.
+     *
+     * @param ids of its judged runs, in order
+     * @param runs the same runs
+     * @param sweeps that are planned or done
+     * @param rules versions of the rules the runs were judged by
+     */
+    record Finished(List<String> ids, List<FinishedRun> runs, List<Sweep> sweeps, String rules) {}
 
     private static final class Run {
+        final String id;
         RunSpec spec;
         Verdict verdict;
         FinishedRun finished;
         final Set<String> studies = new TreeSet<>();
+
+        Run(String id) {
+            this.id = id;
+        }
     }
 
     private final Map<String, Run> runs = new HashMap<>();
@@ -36,7 +49,7 @@ final class StudyRuns {
 
     /** The study asked for the run. */
     synchronized void planned(String study, String runId, RunSpec spec) {
-        Run run = runs.computeIfAbsent(runId, _ -> new Run());
+        Run run = runs.computeIfAbsent(runId, Run::new);
         run.spec = spec;
         run.studies.add(study);
         if (studies.computeIfAbsent(study, _ -> new TreeMap<>()).put(runId, run) == null) {
@@ -50,7 +63,7 @@ final class StudyRuns {
         if (verdict.getProvisional()) {
             return;
         }
-        Run run = runs.computeIfAbsent(verdict.getRunId(), _ -> new Run());
+        Run run = runs.computeIfAbsent(verdict.getRunId(), Run::new);
         run.verdict = verdict;
         FinishedRun before = run.finished;
         refresh(run);
@@ -80,19 +93,24 @@ final class StudyRuns {
     }
 
     synchronized Finished finished(String study) {
-        Collection<Run> judged = studies.getOrDefault(study, new TreeMap<>()).values().stream()
-                .filter(run -> run.finished != null)
-                .toList();
-        String rules = judged.stream()
-                .map(run -> run.verdict.getRulesVersion())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("+"));
-        return new Finished(judged.stream().map(run -> run.finished).toList(), rules);
+        Collection<Run> planned = studies.getOrDefault(study, new TreeMap<>()).values();
+        List<Run> judged = planned.stream().filter(run -> run.finished != null).toList();
+        return new Finished(
+                judged.stream().map(run -> run.id).toList(),
+                judged.stream().map(run -> run.finished).toList(),
+                Sweep.in(planned.stream().map(run -> FinishedRuns.place(run.spec))),
+                judged.stream()
+                        .map(run -> run.verdict.getRulesVersion())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("+")));
     }
 
-    /** The final verdict on a run, if there is one. */
-    synchronized Optional<Verdict> verdict(String runId) {
-        return Optional.ofNullable(runs.get(runId)).map(run -> run.verdict);
+    /** The final verdicts on a study's runs, or on all there are. */
+    synchronized Collection<Verdict> verdicts(Optional<String> study) {
+        Collection<Run> asked = study.isPresent()
+                ? studies.getOrDefault(study.get(), new TreeMap<>()).values()
+                : runs.values();
+        return asked.stream().map(run -> run.verdict).filter(Objects::nonNull).toList();
     }
 }

@@ -4,6 +4,8 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.broker.Brokers;
+import io.grokscape.store.StudyKeys;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +22,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,25 +40,27 @@ class StudyTopics {
     private final StudyRuns runs;
     private final StudyFindings findings;
     private final AnalyzerConfig config;
-    private final String bootstrapServers;
+    private final Brokers brokers;
+    private volatile boolean caughtUp;
     private volatile boolean inCharge;
     private volatile boolean closed;
     private Thread thread;
 
     @Inject
-    StudyTopics(
-            StudyRuns runs,
-            StudyFindings findings,
-            AnalyzerConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    StudyTopics(StudyRuns runs, StudyFindings findings, AnalyzerConfig config, Brokers brokers) {
         this.runs = runs;
         this.findings = findings;
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
     }
 
     void start(@Observes StartupEvent event) {
         thread = Thread.ofPlatform().name("study-topics").daemon().start(this::follow);
+    }
+
+    /** Whether this analyzer has read what there was when it started. */
+    boolean isCaughtUp() {
+        return caughtUp;
     }
 
     /** Whether this analyzer knows what there is to know, and is the one to conclude from it. */
@@ -80,8 +83,8 @@ class StudyTopics {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        try (Turn turn = new Turn(bootstrapServers)) {
-            boolean caughtUp = false;
+        caughtUp = false;
+        try (Turn turn = new Turn(brokers)) {
             while (!closed) {
                 consumer.poll(POLL).forEach(this::apply);
                 caughtUp = caughtUp || hasReached(consumer, ends);
@@ -125,7 +128,7 @@ class StudyTopics {
                 case Topics.Names.VERDICTS -> runs.judged(Messages.verdict(heard.value()));
                 default -> published(heard);
             }
-        } catch (UnreadableMessageException e) {
+        } catch (UnreadableMessageException | IllegalArgumentException e) {
             // Run events that cannot be read are dead letters already: see Facts.
             LOG.warnf("%s-%d@%d is passed over: %s", heard.topic(), heard.partition(), heard.offset(), e.getMessage());
         }
@@ -133,6 +136,7 @@ class StudyTopics {
 
     private void planned(RunEvent event) {
         if (event.hasPlanned()) {
+            new StudyKeys(event.getPlanned().getStudyId()); // refuses what is no study id
             runs.planned(
                     event.getPlanned().getStudyId(),
                     event.getRunId(),
@@ -149,9 +153,7 @@ class StudyTopics {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                brokers.with(Map.of(
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -161,7 +163,7 @@ class StudyTopics {
                         "default.api.timeout.ms",
                         (int) ANSWER.toMillis(),
                         "request.timeout.ms",
-                        (int) ANSWER.toMillis() / 2),
+                        (int) ANSWER.toMillis() / 2)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

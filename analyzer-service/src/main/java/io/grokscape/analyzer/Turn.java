@@ -1,6 +1,7 @@
 package io.grokscape.analyzer;
 
 import io.grokscape.proto.Topics;
+import io.grokscape.service.broker.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Turn implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    Turn(String bootstrapServers) {
+    Turn(Brokers brokers) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                brokers.with(Map.of(
                         "group.id",
                         "grokscape-analyzer-findings",
                         "enable.auto.commit",
@@ -26,7 +25,7 @@ final class Turn implements AutoCloseable {
                         "allow.auto.create.topics",
                         false,
                         "metadata.max.age.ms",
-                        5_000),
+                        5_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of(Topics.Names.STUDIES));

@@ -1,11 +1,13 @@
 package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.Evidence;
+import io.grokscape.dynamics.LossDescent;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.Dynamic;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Verdicts as the messages of topic {@code grokscape.verdicts}. */
 final class VerdictMessages {
@@ -37,7 +39,33 @@ final class VerdictMessages {
         evidence.risenEpoch().ifPresent(message::setRisenEpoch);
         evidence.delay().ifPresent(message::setDelay);
         evidence.normChange().ifPresent(message::setNormChange);
+        evidence.lossDescent().map(VerdictMessages::lossDescent).ifPresent(message::setLossDescent);
         return message.build();
+    }
+
+    private static io.grokscape.proto.v1.Verdict.LossDescent lossDescent(LossDescent descent) {
+        return io.grokscape.proto.v1.Verdict.LossDescent.newBuilder()
+                .setFirstEpoch(descent.firstEpoch())
+                .setFirstMinimum(descent.first())
+                .setPeakEpoch(descent.peakEpoch())
+                .setPeak(descent.peak())
+                .setReturnEpoch(descent.returnEpoch())
+                .setLast(descent.last())
+                .build();
+    }
+
+    /** The reverse. */
+    static Optional<LossDescent> lossDescent(io.grokscape.proto.v1.Verdict.Evidence evidence) {
+        var descent = evidence.getLossDescent();
+        return evidence.hasLossDescent()
+                ? Optional.of(new LossDescent(
+                        descent.getFirstEpoch(),
+                        descent.getFirstMinimum(),
+                        descent.getPeakEpoch(),
+                        descent.getPeak(),
+                        descent.getReturnEpoch(),
+                        descent.getLast()))
+                : Optional.empty();
     }
 
     private static Dynamic dynamic(io.grokscape.dynamics.Dynamic dynamic) {

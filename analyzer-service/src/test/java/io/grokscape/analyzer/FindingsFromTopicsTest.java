@@ -7,10 +7,9 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
-import io.grokscape.store.Curve;
 import io.grokscape.store.CurveParquet;
-import io.grokscape.store.CurveRow;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.RunKeys;
 import io.grokscape.testsupport.EmbeddedKafka;
@@ -18,9 +17,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -61,15 +60,14 @@ class FindingsFromTopicsTest {
         specs.forEach(spec -> send(SmallStudy.planned(study, spec)));
         specs.forEach(this::end);
 
-        Finding found = await(study, "\"count\":4");
-        assertThat(found.getKind()).isEqualTo("critical_dataset_size");
+        Finding found = await(study, "\"kind\":\"critical_dataset_size\"", "\"count\":4");
         assertThat(found.getJson())
                 .contains("\"hidden_size\":64", "\"train_sizes\":[2000,3000]", "\"grokked\":[0,2]")
                 .contains("\"recipe\":{\"learning_rate\":0.007,\"weight_decay\":1,");
 
         StudyRuns runs = new StudyRuns();
-        StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT);
-        StudyTopics topics = new StudyTopics(runs, afterRestart, config, kafka.bootstrapServers());
+        StudyFindings afterRestart = new StudyFindings(VerdictRules.DEFAULT, new FirstPredictions(store));
+        StudyTopics topics = new StudyTopics(runs, afterRestart, config, Brokers.at(kafka.bootstrapServers()));
         topics.start(null);
         try {
             awaitTrue(() -> runs.finished(study).runs().size() == 4);
@@ -81,7 +79,7 @@ class FindingsFromTopicsTest {
 
     private void end(RunSpec spec) {
         String run = spec.id();
-        store.put(new RunKeys(run).curve(1), CurveParquet.write(curve(SmallStudy.groks(spec))));
+        store.put(new RunKeys(run).curve(1), CurveParquet.write(SmallStudy.curve(SmallStudy.groks(spec))));
         send(RunEvent.newBuilder()
                 .setSchemaVersion(1)
                 .setRunId(run)
@@ -91,20 +89,20 @@ class FindingsFromTopicsTest {
                 .build());
     }
 
-    private Finding await(String study, String text) {
+    private Finding await(String study, String... texts) {
         return findings
                 .await(all -> all.stream()
                         .map(record -> Messages.finding(record.value()))
-                        .anyMatch(finding -> of(study, text, finding)))
+                        .anyMatch(finding -> of(study, finding, texts)))
                 .stream()
                 .map(record -> Messages.finding(record.value()))
-                .filter(finding -> of(study, text, finding))
+                .filter(finding -> of(study, finding, texts))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean of(String study, String text, Finding finding) {
-        return finding.getStudyId().equals(study) && finding.getJson().contains(text);
+    private static boolean of(String study, Finding finding, String... texts) {
+        return finding.getStudyId().equals(study) && Arrays.stream(texts).allMatch(finding.getJson()::contains);
     }
 
     private static void awaitTrue(java.util.function.BooleanSupplier wanted) throws InterruptedException {
@@ -122,13 +120,5 @@ class FindingsFromTopicsTest {
         } catch (Exception e) {
             throw new IllegalStateException("not sent", e);
         }
-    }
-
-    private static Curve curve(boolean groks) {
-        List<CurveRow> rows = IntStream.rangeClosed(0, 100)
-                .mapToObj(i -> new CurveRow(
-                        100 * i, 1, i == 0 ? .01 : 1, 2, i < 50 || !groks ? .02 : 1, 20, Double.NaN, Double.NaN, 1, 0))
-                .toList();
-        return new Curve(rows);
     }
 }

@@ -56,6 +56,7 @@ class WhoMayImportWhomTest {
         TRAINING("training", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, SERVICES, own("proto", "dynamics")),
         DYNAMICS("dynamics", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, ND4J, SERVICES, own("proto", "training")),
         REPORT("report", FRAMEWORKS, KAFKA, OBJECT_STORE, DATABASE, ND4J, SERVICES, own("proto", "training")),
+        SERVICE("service", DATABASE, ND4J, SERVICES, own("spec", "studies", "proto", "training", "dynamics")),
         PLANNER("planner", ND4J, own("training", "dynamics", "report", "trainer", "analyzer", "dashboard")),
         TRAINER("trainer", DATABASE, own("dynamics", "report", "planner", "analyzer", "dashboard")),
         ANALYZER("analyzer", ND4J, DATABASE, own("training", "report", "planner", "trainer", "dashboard")),
@@ -99,6 +100,21 @@ class WhoMayImportWhomTest {
     void everyModuleWasReallyLookedAt(Module module) {
         assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith("io.grokscape." + module.name)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void onlyTheCommonGateDecidesWhoMayCall() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.grokscape.service..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.vertx.http.runtime.filters..", "jakarta.annotation.security..")
+                .orShould()
+                .beAnnotatedWith("org.jboss.resteasy.reactive.server.ServerRequestFilter")
+                .orShould()
+                .implement("jakarta.ws.rs.container.ContainerRequestFilter")
+                .check(CLASSES);
     }
 
     @Test

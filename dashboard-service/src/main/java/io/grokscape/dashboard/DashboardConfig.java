@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 
 /** Settings of the dashboard: keys under {@code grokscape.dashboard}. */
 @ConfigMapping(prefix = "grokscape.dashboard")
@@ -20,10 +19,6 @@ public interface DashboardConfig {
     /** How long the planner may take to answer; a large study is expanded within one request. */
     @WithDefault("30s")
     Duration plannerTimeout();
-
-    /** Host names under which writes are accepted; {@code *} accepts any, for use behind a proxy that checks. */
-    @WithDefault("localhost,127.0.0.1,[::1]")
-    Set<String> allowedHosts();
 
     /** A running run not heard of for this long no longer counts towards the speed. */
     @WithDefault("30s")

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grokscape.proto.Messages;
+import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.Dynamic;
 import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
+import io.grokscape.proto.v1.ProgressMeasures;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.Study;
 import io.grokscape.proto.v1.Verdict;
@@ -124,6 +126,37 @@ class FromMessagesToRestTest {
             assertThat(run.getList("studies.id")).containsExactly(study);
             assertThat(get("/api/runs/" + spec.id() + "/curve").getList("columns.epoch"))
                     .hasSize(201);
+        });
+    }
+
+    @Test
+    void normsAreShownByKindOfTensorAndProbesWhereThereWereAny() {
+        RunSpec spec = spec(40, 9);
+        Measurement.Builder probed = Publisher.measurement(0, 0, 0)
+                .addAllTensorNorms(List.of(5.0, 3.0, 4.0, 7.0))
+                .setProgress(ProgressMeasures.newBuilder().setTrigShare(0.25).setRestrictedLoss(4.5));
+        Measurement.Builder plain = Publisher.measurement(20, 0, 0).addAllTensorNorms(List.of(6.0, 0.0, 2.0, 7.0));
+        publisher.send(
+                Topics.MEASUREMENTS,
+                spec.id(),
+                MeasurementBatch.newBuilder()
+                        .setSchemaVersion(SchemaVersion.CURRENT)
+                        .setRunId(spec.id())
+                        .setAttempt(1)
+                        .addAllTensors(List.of("W_E", "L0_W_Q", "L1_W_Q", "L1_ln1_w"))
+                        .addMeasurements(probed)
+                        .addMeasurements(plain)
+                        .build());
+
+        eventually(() -> {
+            JsonPath curve = get("/api/runs/" + spec.id() + "/curve");
+            assertThat(curve.getList("columns.norm_w_e", Float.class)).containsExactly(5f, 6f);
+            assertThat(curve.getList("columns.norm_w_q", Float.class)).containsExactly(5f, 2f);
+            assertThat(curve.getList("columns.trig_share", Float.class)).containsExactly(.25f, null);
+            assertThat(curve.getList("columns.restricted_loss", Float.class)).containsExactly(4.5f, null);
+            assertThat(curve.getMap("columns"))
+                    .doesNotContainKeys("norm_w_u", "variance_explained")
+                    .containsKey("validation_margin");
         });
     }
 

@@ -117,6 +117,7 @@ final class Publisher implements AutoCloseable {
                 .setEpochs(budget)
                 .setEpochsPerSecond(speed)
                 .setSource(trainer)
+                .addAllTensors(SyntheticRun.TENSORS)
                 .build();
         send(Topics.MEASUREMENTS, runId, batch);
     }

@@ -2,6 +2,7 @@ package io.grokscape.dashboard;
 
 import io.grokscape.proto.v1.Dynamic;
 import io.grokscape.proto.v1.Measurement;
+import io.grokscape.proto.v1.ProgressMeasures;
 import io.grokscape.proto.v1.Verdict;
 import io.grokscape.spec.RunSpec;
 import java.util.ArrayList;
@@ -23,6 +24,25 @@ import java.util.function.Predicate;
  */
 record SyntheticRun(
         RunSpec spec, Dynamic dynamic, double fit, double rise, double trainEnd, double validationEnd, double normEnd) {
+
+    /** Those of one layer. */
+    static final List<String> TENSORS = List.of(
+            "W_E",
+            "W_pos",
+            "L0_W_Q",
+            "L0_W_K",
+            "L0_W_V",
+            "L0_W_O",
+            "L0_W_in",
+            "L0_b_in",
+            "L0_W_out",
+            "L0_b_out",
+            "W_U");
+
+    /** Each one's share of the norm, at the start and at the end. */
+    private static final double[] START = {.55, .08, .24, .24, .24, .24, .5, 0, .25, 0, .3};
+
+    private static final double[] END = {.45, .05, .16, .15, .28, .26, .52, .09, .38, .12, .4};
 
     static SyntheticRun of(RunSpec spec) {
         Random random = new Random(spec.id().hashCode());
@@ -63,12 +83,35 @@ record SyntheticRun(
         Random random = new Random(spec.id().hashCode() + 1L);
         List<Measurement> rows = new ArrayList<>();
         for (int epoch : grid(spec.epochs())) {
-            Measurement row = measurement(epoch, random);
+            Measurement row = looked(measurement(epoch, random), rows.size());
             if (epoch <= upTo) {
                 rows.add(row);
             }
         }
         return rows;
+    }
+
+    /** With the norms of its tensors and, now and then, with what a probe would find. */
+    private Measurement looked(Measurement row, int index) {
+        Measurement.Builder looked = row.toBuilder();
+        double fitted = step(row.getEpoch(), fit, 0.4);
+        double circuit = validationEnd * step(row.getEpoch(), rise * 0.75, 0.2);
+        for (int i = 0; i < TENSORS.size(); i++) {
+            looked.addTensorNorms(row.getParameterNorm() * (START[i] + (END[i] - START[i]) * fitted));
+        }
+        if (index % 12 == 0) {
+            double share = 0.93 * circuit;
+            double size = 300 + 30_000 * fitted;
+            looked.setProgress(ProgressMeasures.newBuilder()
+                    .setEmbeddingGini(0.05 + 0.55 * circuit)
+                    .setVarianceExplained(0.06 + 0.85 * circuit)
+                    .setTrigNorm(size * Math.sqrt(share))
+                    .setMemorisingNorm(size * Math.sqrt(1 - share))
+                    .setTrigShare(share)
+                    .setRestrictedLoss(4.73 * Math.pow(1 - Math.min(0.9999, 1.05 * circuit), 1.3) + 1e-5)
+                    .setExcludedLoss(row.getTrainLoss() + 9 * circuit));
+        }
+        return looked.build();
     }
 
     private static List<Integer> grid(int budget) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class Campaign {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TRAINERS = 2;
+    private static final int SPARE_TRAINERS = 2;
 
     private final Installation installation;
     private final Path root;
@@ -88,7 +89,7 @@ final class Campaign {
             Random random = new Random(seed * 31 + drill.name().hashCode());
             exercise = new Exercise(drill.name(), site, random, shortened, workloads, diary);
             drill.run(exercise);
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(exercise.violations().isEmpty() ? PATIENCE : Duration.ZERO);
             violations.addAll(check(exercise, diary));
         } catch (InterruptedException e) {
             throw e;
@@ -127,7 +128,7 @@ final class Campaign {
         }
         Path folder = root.resolve("site-" + ProcessHandle.current().pid() + "-" + failed.size());
         Files.createDirectories(folder);
-        site = new Site(installation, new DataFolder(folder), TRAINERS);
+        site = new Site(installation, new DataFolder(folder), TRAINERS, SPARE_TRAINERS);
         site.start();
         diary.note("a stack with %d trainers is up in %s".formatted(TRAINERS, folder));
     }

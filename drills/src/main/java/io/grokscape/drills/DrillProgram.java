@@ -34,6 +34,10 @@ public final class DrillProgram implements Callable<Integer> {
 
     /** Does what the arguments ask for and exits with 0, 1 if something did not hold, or 2 if there is no such drill. */
     public static void main(String[] arguments) {
+        // Clients that lose what is taken away on purpose say so at length: into a file.
+        Path log = Installation.current().dataFolder().root().resolve("drill.log");
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        System.setProperty("org.slf4j.simpleLogger.logFile", log.toString());
         System.exit(new CommandLine(new DrillProgram())
                 .setExecutionExceptionHandler((error, command, _) -> {
                     error.printStackTrace(command.getErr());

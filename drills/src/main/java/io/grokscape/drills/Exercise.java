@@ -4,6 +4,7 @@ import io.grokscape.drills.check.Expected;
 import io.grokscape.drills.check.Violation;
 import io.grokscape.drills.site.Order;
 import io.grokscape.drills.site.Site;
+import io.grokscape.drills.site.Witness;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.standalone.console.Durations;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Exercise {
     private final List<Predicate<DeadLetter>> letters = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
+    private final long begun = System.nanoTime();
     private boolean repeats;
 
     Exercise(String drill, Site site, Random random, boolean shortened, Workloads workloads, Diary diary) {
@@ -97,6 +99,12 @@ public final class Exercise {
         diary.note(line.formatted(details));
     }
 
+    /** The drill cannot do what it is for on this machine: said, and not counted as having held. */
+    public void cannotBeShown(String reason) {
+        diary.note("CANNOT BE SHOWN HERE  " + reason);
+        missed.add("cannot be shown here: " + reason);
+    }
+
     /** Finds a violation unless that holds. */
     public void require(boolean holds, String rule, String where, String evidence, Object... details) {
         if (!holds) {
@@ -127,6 +135,19 @@ public final class Exercise {
                     Durations.words(patience),
                     new Rest(site).missing(expected.keySet()));
         }
+    }
+
+    /** Waits until every service has read what is on the topics at this moment. */
+    public void awaitCaughtUp(Duration patience) throws InterruptedException {
+        List<String> behind = new CatchingUp(site).await(patience);
+        require(behind.isEmpty(), "everybody catches up", drill, "after %s: %s", Durations.words(patience), behind);
+    }
+
+    /** The run events since this drill began. */
+    public List<Witness.Heard> heard() {
+        return site.witness().heard().stream()
+                .filter(heard -> heard.at() >= begun)
+                .toList();
     }
 
     List<Expected> expected() {

@@ -37,6 +37,9 @@ public final class Classify {
                         "plateaus",
                         Json.array(
                                 evidence.plateaus().stream().map(Json::number).toList()))
+                .raw(
+                        "loss_descent",
+                        evidence.lossDescent().map(LossDescent::json).orElse("null"))
                 .put("rules_version", verdict.rulesVersion())
                 .put("explanation", verdict.explanation())
                 .toString();

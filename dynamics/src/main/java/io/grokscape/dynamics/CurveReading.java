@@ -49,6 +49,7 @@ final class CurveReading {
                 epoch(risen),
                 generalised ? normChange(validation) : OptionalDouble.empty(),
                 generalised ? plateaus(validation) : List.of(),
+                LossDescent.of(curve, rules),
                 generalised && !memorisedVisibly(risen));
     }
 

@@ -1,6 +1,7 @@
 package io.grokscape.dynamics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param normChange relative change of the parameter norm while validation rises from 20 to 90 % of V: positive where
  *     it progresses, negative where it groks
  * @param plateaus validation accuracies at which the rise rested between floor and V, in order
+ * @param lossDescent epoch-wise double descent of the validation loss, where there is one
  * @param immediate training and validation rose together from the start, without a visible memorising stage
  */
 public record Evidence(
@@ -29,6 +31,7 @@ public record Evidence(
         OptionalInt risenEpoch,
         OptionalDouble normChange,
         List<Double> plateaus,
+        Optional<LossDescent> lossDescent,
         boolean immediate) {
 
     public Evidence {
@@ -54,6 +57,7 @@ public record Evidence(
                 risenEpoch,
                 normChange,
                 plateaus,
+                lossDescent,
                 false);
     }
 
@@ -69,6 +73,7 @@ public record Evidence(
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
                 List.of(),
+                Optional.empty(),
                 false);
     }
 }

@@ -1,5 +1,6 @@
 package io.grokscape.dynamics;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /** One JSON object on one line, keys in the order they are put. Numbers that are not finite become null. */
@@ -53,6 +54,11 @@ public final class Json {
     /** An array of JSON values. */
     public static String array(Iterable<String> values) {
         return "[" + String.join(",", values) + "]";
+    }
+
+    /** An array of whole numbers. */
+    public static String integers(Collection<Integer> values) {
+        return array(values.stream().map(String::valueOf).toList());
     }
 
     /** A string as JSON. */

@@ -7,13 +7,13 @@ import io.grokscape.planner.ledger.Retold;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.ledger.Window;
 import io.grokscape.proto.Topics;
+import io.grokscape.service.broker.Brokers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Keeps the window on the broker full, and sends whatever the ledger has to say. */
@@ -34,8 +34,8 @@ public class Dispatcher {
     @Inject
     Publisher publisher;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
+    @Inject
+    Brokers brokers;
 
     private volatile boolean topicsExist;
     private long topicsSeenAt;
@@ -72,8 +72,7 @@ public class Dispatcher {
     /** Again and again: somebody may have lost the broker's data, and then nobody else knows what was there. */
     private void seeTopics() throws Exception {
         if (System.nanoTime() - topicsSeenAt >= config.topics().every().toNanos()) {
-            TopicCreation topics =
-                    new TopicCreation(bootstrapServers, config.topics().replication());
+            TopicCreation topics = new TopicCreation(brokers, config.topics().replication());
             List<Topics> replaced = retold.present(topics.run(config.topics().create()));
             topicsExist = true;
             topicsSeenAt = System.nanoTime();

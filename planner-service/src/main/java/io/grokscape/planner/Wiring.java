@@ -2,6 +2,7 @@ package io.grokscape.planner;
 
 import io.grokscape.planner.broker.DeadLetterTopic;
 import io.grokscape.planner.broker.Publisher;
+import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
@@ -9,14 +10,16 @@ import io.grokscape.planner.ledger.Notebook;
 import io.grokscape.planner.ledger.Replays;
 import io.grokscape.planner.ledger.Retold;
 import io.grokscape.planner.ledger.Schedule;
+import io.grokscape.service.broker.Brokers;
+import io.grokscape.service.metrics.StoreMetrics;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the plain objects the planner is built of. */
 class Wiring {
@@ -52,8 +55,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    DeadLetterTopic deadLetters(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        return new DeadLetterTopic(servers);
+    DeadLetterTopic deadLetters(Brokers brokers) {
+        return new DeadLetterTopic(brokers);
     }
 
     @Produces
@@ -70,9 +73,22 @@ class Wiring {
 
     @Produces
     @Singleton
-    ObjectStore objectStore(ObjectStoreConfig config) {
+    PlannerMetrics metrics(MeterRegistry registry) {
+        return new PlannerMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog(DataSource database) {
+        return new Backlog(database);
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore objectStore(ObjectStoreConfig config, MeterRegistry metrics) {
         return new ObjectStore(
-                StoreSettings.of(config.endpoint(), config.accessKey(), config.secretKey(), config.bucket()));
+                StoreSettings.of(config.endpoint(), config.accessKey(), config.secretKey(), config.bucket()),
+                new StoreMetrics(metrics));
     }
 
     void close(@Disposes ObjectStore store) {
@@ -81,8 +97,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Publisher publisher(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        return new Publisher(servers);
+    Publisher publisher(Brokers brokers) {
+        return new Publisher(brokers);
     }
 
     void close(@Disposes Publisher publisher) {

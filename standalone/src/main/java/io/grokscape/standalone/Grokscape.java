@@ -16,7 +16,9 @@ import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
 import io.grokscape.standalone.command.RebuildCommand;
+import io.grokscape.standalone.command.RejudgeCommand;
 import io.grokscape.standalone.command.ReplayCommand;
+import io.grokscape.standalone.command.ReportCommand;
 import io.grokscape.standalone.command.RunCommand;
 import io.grokscape.standalone.command.StatusCommand;
 import io.grokscape.standalone.command.StudiesCommand;
@@ -50,11 +52,13 @@ import picocli.CommandLine.Spec;
             ControlCommands.Cancel.class,
             ControlCommands.Retry.class,
             ControlCommands.Priority.class,
+            RejudgeCommand.class,
             ReplayCommand.class,
             RebuildCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             BenchCommand.class,
             DrillCommand.class,

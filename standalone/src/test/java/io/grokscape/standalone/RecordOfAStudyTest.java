@@ -46,6 +46,34 @@ class RecordOfAStudyTest {
     }
 
     @Test
+    void theReportIsOnePageWithEveryRunAndWhatUsersWroteIsEscaped() throws Exception {
+        Path page = temp.resolve("page.html");
+
+        assertThat(execute("report", "sweep", "--dashboard", dashboard.address(), "--out", page.toString()))
+                .isEqualTo(0);
+        assertThat(page)
+                .content()
+                .contains("Why?", "250: 250 completed", "<figure id=\"accuracy-over-size\"")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void theReportAsDocumentationIsAPageWithItsFigures() {
+        assertThat(execute("report", "sweep", "--dashboard", dashboard.address(), "--markdown", temp.toString()))
+                .isEqualTo(0);
+
+        assertThat(temp.resolve("results/sweep.md")).content().contains("# sweep");
+        assertThat(temp.resolve("images/results/sweep-accuracy-over-size.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void aReportThatGoesNowhereIsRefused() {
+        assertThat(execute("report", "sweep", "--dashboard", dashboard.address()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).hasLineCount(1).contains("--out").contains("--markdown");
+    }
+
+    @Test
     void aStudyIsFoundByItsIdToo() {
         assertThat(export("sweep-1")).isEqualTo(0);
     }

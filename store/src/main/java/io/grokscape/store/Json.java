@@ -33,7 +33,7 @@ final class Json {
         try {
             return MAPPER.readValue(bytes, type);
         } catch (IOException e) {
-            throw new StoreException("%s is no %s: %s".formatted(name, type.getSimpleName(), e.getMessage()), e);
+            throw new BrokenObjectException("%s is no %s: %s".formatted(name, type.getSimpleName(), e.getMessage()), e);
         }
     }
 }

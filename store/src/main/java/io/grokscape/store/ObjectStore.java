@@ -12,6 +12,7 @@ import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -31,6 +34,23 @@ public final class ObjectStore implements AutoCloseable {
     /** What {@link #get(String)} reads at most: 1 GiB. */
     public static final int MAX_BYTES = 1 << 30;
 
+    private static final int IDLE_CONNECTIONS = 5;
+    private static final Duration IDLE = Duration.ofSeconds(15);
+
+    /** Is told of every operation when it is over. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Hears nothing. */
+        Listener NONE = (_, _, _) -> {};
+
+        /**
+         * @param verb such as {@code get}
+         * @param nanos it took, tries and pauses included
+         * @param worked whether it did what was asked; an object that is not there, or already there, is an answer
+         */
+        void operation(String verb, long nanos, boolean worked);
+    }
+
     private final StoreSettings settings;
     private final OkHttpClient http;
     private final MinioClient client;
@@ -38,6 +58,11 @@ public final class ObjectStore implements AutoCloseable {
 
     /** A client of that store; connects with the first operation. */
     public ObjectStore(StoreSettings settings) {
+        this(settings, Listener.NONE);
+    }
+
+    /** A client of that store whose operations are told of. */
+    public ObjectStore(StoreSettings settings, Listener listener) {
         this.settings = settings;
         // Repeating a request is ours alone: a repeat hidden in the transport would make a won conditional write look
         // lost.
@@ -46,6 +71,8 @@ public final class ObjectStore implements AutoCloseable {
                 .readTimeout(settings.ioTimeout())
                 .writeTimeout(settings.ioTimeout())
                 .retryOnConnectionFailure(false)
+                // Given up before the store does, whose end of an idle connection would come as a failed request.
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
                 .build();
         this.client = MinioClient.builder()
                 .endpoint(settings.endpoint().toString())
@@ -53,7 +80,7 @@ public final class ObjectStore implements AutoCloseable {
                 .credentials(settings.accessKey(), settings.secretKey())
                 .httpClient(http)
                 .build();
-        this.retry = new Retry(settings);
+        this.retry = new Retry(settings, listener);
     }
 
     /** The object's bytes, at most {@link #MAX_BYTES} of them; empty if there is no such object. */

@@ -35,9 +35,11 @@ final class Retry {
     }
 
     private final StoreSettings settings;
+    private final ObjectStore.Listener listener;
 
-    Retry(StoreSettings settings) {
+    Retry(StoreSettings settings, ObjectStore.Listener listener) {
         this.settings = settings;
+        this.listener = listener;
     }
 
     <T> Optional<T> absentAsEmpty(String verb, String object, Operation<T> operation) {
@@ -49,6 +51,21 @@ final class Retry {
     }
 
     <T> T run(String verb, String object, Operation<T> operation) {
+        long begun = System.nanoTime();
+        boolean worked = false;
+        try {
+            T answer = untilDone(verb, object, operation);
+            worked = true;
+            return answer;
+        } catch (Absent | PreconditionFailed e) {
+            worked = true;
+            throw e;
+        } finally {
+            listener.operation(verb, System.nanoTime() - begun, worked);
+        }
+    }
+
+    private <T> T untilDone(String verb, String object, Operation<T> operation) {
         String what = "%s %s/%s".formatted(verb, settings.bucket(), object);
         for (int attempt = 1; ; attempt++) {
             try {

@@ -94,6 +94,11 @@ public record RunKeys(String runId) {
         return attempt(n) + "checkpoints/";
     }
 
+    /** Whether that is the name of a checkpoint, or of the curve beside one. */
+    public static boolean isOfCheckpoint(String name) {
+        return name.startsWith(RUNS) && name.contains("/checkpoints/");
+    }
+
     public String checkpoint(int n, int epoch) {
         if (epoch < 0) {
             throw new IllegalArgumentException("epochs count from 0, not " + epoch);

@@ -29,4 +29,9 @@ public record StudyKeys(String studyId) {
     public String yaml() {
         return prefix() + "study.yaml";
     }
+
+    /** Starts the name of every prediction made for the study. Each is written once. */
+    public String predictions() {
+        return prefix() + "predictions/";
+    }
 }

@@ -1,5 +1,6 @@
 package io.grokscape.trainer;
 
+import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Claim;
@@ -12,6 +13,7 @@ import io.grokscape.training.RunLoop;
 import io.grokscape.training.RunOutcome;
 import io.grokscape.training.WeightsFile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -23,6 +25,7 @@ final class Attempt {
     private final Workshop workshop;
     private final RunSpec spec;
     private final RunKeys keys;
+    private final String study;
     private final Claim claim;
     private final Engine engine;
     private final CheckpointShelf shelf;
@@ -33,6 +36,7 @@ final class Attempt {
         this.workshop = workshop;
         this.spec = spec;
         this.keys = history.keys();
+        this.study = request.getStudyId();
         this.claim = claim;
         this.engine = engine;
         this.shelf = new CheckpointShelf(
@@ -44,21 +48,23 @@ final class Attempt {
 
     /** Never throws: whatever goes wrong is an {@link Ending}. */
     Ending train() {
-        workshop.metrics().runStarted();
+        LaneBoard.Lane lane = workshop.metrics().runStarted(study, spec.epochs());
+        observer.showOn(lane);
+        RunLog.attempt(claim.attempt());
         Ending ending = outcome();
-        workshop.metrics().runLeft();
+        workshop.metrics().runLeft(lane);
         workshop.metrics().attempt(ending.getClass().getSimpleName().toLowerCase(Locale.ROOT), observer.trained());
         return ending;
     }
 
     private Ending outcome() {
         try {
-            Optional<CheckpointShelf.Saved> saved = workshop.patience()
-                    .untilDone(() -> shelf.newest(
-                            engine.fingerprint(), () -> workshop.metrics().checkpointPassedOver()));
-            observer.start(saved);
-            announce(saved.map(CheckpointShelf.Saved::state));
-            return ending(RunLoop.run(engine, spec, saved.map(CheckpointShelf.Saved::state), observer));
+            CheckpointShelf.Found found = workshop.patience().untilDone(() -> shelf.newest(engine.fingerprint()));
+            workshop.metrics().checkpointsPassedOver(found.passedOver().size());
+            observer.start(found.saved());
+            Optional<Checkpoint> from = found.saved().map(CheckpointShelf.Saved::state);
+            announce(from, found.passedOver());
+            return ending(RunLoop.run(engine, spec, from, observer));
         } catch (DivergedException e) {
             observer.flush();
             return new Ending.Diverged(e.getMessage(), e.epoch(), CurveParquet.write(observer.curve()), seconds());
@@ -70,7 +76,7 @@ final class Attempt {
         }
     }
 
-    private void announce(Optional<Checkpoint> from) {
+    private void announce(Optional<Checkpoint> from, List<PassedOver> passedOver) {
         LOG.infof(
                 "run %s: attempt %d %s on %s",
                 keys.runId(),
@@ -78,8 +84,8 @@ final class Attempt {
                 from.map(state -> "goes on from epoch " + state.epoch()).orElse("starts"),
                 engine.fingerprint());
         workshop.topics()
-                .announce(from.map(state -> events.resumed(state.epoch(), engine.fingerprint()))
-                        .orElseGet(() -> events.started(engine.fingerprint())));
+                .announce(from.map(state -> events.resumed(state.epoch(), engine.fingerprint(), passedOver))
+                        .orElseGet(() -> events.started(engine.fingerprint(), passedOver)));
     }
 
     private Ending ending(RunOutcome outcome) {

@@ -30,6 +30,7 @@ final class AttemptObserver implements RunObserver {
     private final RunEvents events;
     private final List<CurveRow> rows = new ArrayList<>();
     private MeasurementStream stream;
+    private LaneBoard.Lane lane;
     private Stop stop;
     private int epoch;
     private long checkpointDue;
@@ -48,6 +49,11 @@ final class AttemptObserver implements RunObserver {
         this.shelf = shelf;
         this.events = events;
         this.engineSince = System.nanoTime();
+    }
+
+    /** Where the newest measurement is to be seen. */
+    void showOn(LaneBoard.Lane board) {
+        lane = board;
     }
 
     /** Training begins now, behind the checkpoint if there is one. */
@@ -73,6 +79,7 @@ final class AttemptObserver implements RunObserver {
         CurveRow row = Measurements.row(measurement);
         rows.add(row);
         stream.add(row);
+        lane.show(row);
         engineSince = System.nanoTime();
     }
 
@@ -107,6 +114,11 @@ final class AttemptObserver implements RunObserver {
             String name = workshop.metrics()
                     .stored("checkpoint", () -> shelf.put(claim.attempt(), state, curve().upTo(state.epoch())));
             workshop.topics().announce(events.checkpointed(state.epoch(), name));
+            if (workshop.store().exists(keys.result(request.getRetries()))) {
+                // This process slept through the end of the run, between the look above and the write.
+                shelf.dropAll();
+                stop = Stop.FENCED;
+            }
         } catch (StoreException e) {
             LOG.warnf("run %s: no checkpoint at epoch %d: %s", keys.runId(), state.epoch(), e.getMessage());
         }
@@ -130,7 +142,9 @@ final class AttemptObserver implements RunObserver {
     }
 
     private void leaveEngine(int reached) {
-        trainedNanos += System.nanoTime() - engineSince;
+        long inEngine = System.nanoTime() - engineSince;
+        trainedNanos += inEngine;
+        workshop.metrics().inEngine(inEngine);
         workshop.metrics().epochs(reached - epoch);
         epoch = reached;
     }

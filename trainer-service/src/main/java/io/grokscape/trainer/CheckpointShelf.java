@@ -1,5 +1,6 @@
 package io.grokscape.trainer;
 
+import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.store.Curve;
 import io.grokscape.store.CurveParquet;
 import io.grokscape.store.ObjectStore;
@@ -25,6 +26,21 @@ final class CheckpointShelf {
     /** Where training can go on. */
     record Saved(Checkpoint state, Curve curve) {}
 
+    /**
+     * What was found.
+     *
+     * @param saved where to go on; empty = from the start
+     * @param passedOver checkpoints further on that could not be used, the furthest first
+     */
+    record Found(Optional<Saved> saved, List<PassedOver> passedOver) {}
+
+    /** Says in one line why a checkpoint cannot be used. */
+    private static final class UnusableException extends RuntimeException {
+        UnusableException(String reason) {
+            super(reason);
+        }
+    }
+
     private record Place(int attempt, int epoch) {}
 
     private final ObjectStore store;
@@ -42,48 +58,46 @@ final class CheckpointShelf {
         }
     }
 
-    /** The furthest checkpoint that is whole and was written under the fingerprint; broken ones are passed over. */
-    Optional<Saved> newest(String fingerprint, Runnable onPassedOver) {
+    /** The furthest checkpoint that is whole and was written under the fingerprint; others are passed over. */
+    Found newest(String fingerprint) {
         List<Place> furthestFirst = new ArrayList<>(places);
         furthestFirst.sort(Comparator.comparingInt(Place::epoch)
                 .thenComparingInt(Place::attempt)
                 .reversed());
+        List<PassedOver> passedOver = new ArrayList<>();
         for (Place place : furthestFirst) {
-            Optional<Saved> saved = read(place, fingerprint);
-            if (saved.isPresent()) {
-                return saved;
+            String name = keys.checkpoint(place.attempt(), place.epoch());
+            try {
+                return new Found(Optional.of(read(place, name, fingerprint)), passedOver);
+            } catch (UnusableException e) {
+                LOG.warnf("%s is passed over: %s", name, e.getMessage());
+                passedOver.add(PassedOver.newBuilder()
+                        .setObject(name)
+                        .setReason(e.getMessage())
+                        .build());
             }
-            onPassedOver.run();
         }
-        return Optional.empty();
+        return new Found(Optional.empty(), passedOver);
     }
 
-    private Optional<Saved> read(Place place, String fingerprint) {
-        String name = keys.checkpoint(place.attempt(), place.epoch());
+    private Saved read(Place place, String name, String fingerprint) {
         String curveName = keys.checkpointCurve(place.attempt(), place.epoch());
-        Optional<byte[]> state = store.get(name);
-        Optional<byte[]> curve = store.get(curveName);
-        if (state.isEmpty() || curve.isEmpty()) {
-            LOG.warnf("%s is passed over: it is incomplete", name);
-            return Optional.empty();
-        }
+        byte[] state = store.get(name).orElseThrow(() -> new UnusableException("it is gone"));
+        byte[] curve = store.get(curveName).orElseThrow(() -> new UnusableException("its curve is missing"));
+        Saved saved;
         try {
-            Checkpoint checkpoint = CheckpointFile.fromBytes(state.get(), name);
-            if (!checkpoint.fingerprint().equals(fingerprint)) {
-                LOG.infof("%s is passed over: written by %s, not by %s", name, checkpoint.fingerprint(), fingerprint);
-                return Optional.empty();
-            }
-            if (!checkpoint.spec().id().equals(keys.runId())) {
-                LOG.warnf(
-                        "%s is passed over: it belongs to run %s",
-                        name, checkpoint.spec().id());
-                return Optional.empty();
-            }
-            return Optional.of(new Saved(checkpoint, CurveParquet.read(curve.get(), curveName)));
+            saved = new Saved(CheckpointFile.fromBytes(state, name), CurveParquet.read(curve, curveName));
         } catch (RuntimeException e) {
-            LOG.warnf("%s is passed over: %s", name, e.getMessage());
-            return Optional.empty();
+            throw new UnusableException(e.getMessage());
         }
+        Checkpoint checkpoint = saved.state();
+        if (!checkpoint.fingerprint().equals(fingerprint)) {
+            throw new UnusableException("written by %s, not by %s".formatted(checkpoint.fingerprint(), fingerprint));
+        }
+        if (!checkpoint.spec().id().equals(keys.runId())) {
+            throw new UnusableException("it belongs to run " + checkpoint.spec().id());
+        }
+        return saved;
     }
 
     /** Stores the state as one of the attempt's, and drops the oldest beyond those kept; the object's name. */
@@ -98,6 +112,12 @@ final class CheckpointShelf {
             drop(places.removeFirst());
         }
         return name;
+    }
+
+    /** Drops those there are: the run has ended. */
+    void dropAll() {
+        places.forEach(this::drop);
+        places.clear();
     }
 
     private void drop(Place place) {

@@ -5,6 +5,7 @@ import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.RunRequest;
+import io.grokscape.service.broker.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,15 @@ public final class Controls implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Thread thread;
     private final Map<String, Control> newest = new ConcurrentHashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** Starts to read. */
-    public Controls(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public Controls(Brokers brokers) {
+        this.brokers = brokers;
         this.thread = Thread.ofPlatform().name("controls").daemon().start(this::follow);
     }
 
@@ -112,9 +113,7 @@ public final class Controls implements AutoCloseable {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                brokers.with(Map.of(
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -122,7 +121,7 @@ public final class Controls implements AutoCloseable {
                         "default.api.timeout.ms",
                         (int) ANSWER.toMillis(),
                         "request.timeout.ms",
-                        (int) ANSWER.toMillis() - 1000),
+                        (int) ANSWER.toMillis() - 1000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

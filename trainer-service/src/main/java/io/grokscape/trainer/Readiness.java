@@ -1,15 +1,12 @@
 package io.grokscape.trainer;
 
+import io.grokscape.service.broker.BrokerProbe;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -20,21 +17,15 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 class Readiness implements HealthCheck {
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
-    private final Admin admin;
+    private final BrokerProbe broker;
     private final ObjectStore store;
-    private final TrainerConfig config;
+    private final Brokers brokers;
     private final Workshop workshop;
 
-    Readiness(TrainerConfig config, Workshop workshop) {
-        this.config = config;
+    Readiness(TrainerConfig config, Workshop workshop, Brokers brokers) {
+        this.brokers = brokers;
         this.workshop = workshop;
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                config.bootstrapServers(),
-                "client.id",
-                workshop.settings().source() + "-readiness",
-                "reconnect.backoff.max.ms",
-                2000));
+        this.broker = new BrokerProbe(brokers, workshop.settings().source());
         TrainerConfig.S3 s3 = config.s3();
         this.store = new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket())
                 .withTimeouts(ANSWER, ANSWER));
@@ -42,13 +33,13 @@ class Readiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean kafka = brokerAnswers();
+        boolean kafka = broker.answers();
         boolean s3 = store.isReachable();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("trainer")
                 .status(kafka && s3 && !workshop.isDraining())
                 .withData("draining", workshop.isDraining());
         if (!kafka) {
-            response.withData("kafka", "no answer from " + config.bootstrapServers());
+            response.withData("kafka", "no answer from " + brokers.bootstrapServers());
         }
         if (!s3) {
             response.withData("s3", "no " + store);
@@ -56,21 +47,9 @@ class Readiness implements HealthCheck {
         return response.build();
     }
 
-    private boolean brokerAnswers() {
-        try {
-            admin.describeCluster().nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     @PreDestroy
     void close() {
-        admin.close(Duration.ZERO);
+        broker.close();
         store.close();
     }
 }

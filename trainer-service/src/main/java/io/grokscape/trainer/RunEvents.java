@@ -3,7 +3,9 @@ package io.grokscape.trainer;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.store.Result;
+import java.util.List;
 
 /**
  * The events one attempt has to tell.
@@ -13,14 +15,18 @@ import io.grokscape.store.Result;
  * @param source who speaks
  */
 record RunEvents(String runId, int attempt, String source) {
-    RunEvent started(String fingerprint) {
-        return event().setStarted(RunEvent.Started.newBuilder().setEngineFingerprint(fingerprint))
+    RunEvent started(String fingerprint, List<PassedOver> passedOver) {
+        return event().setStarted(RunEvent.Started.newBuilder()
+                        .setEngineFingerprint(fingerprint)
+                        .addAllPassedOver(passedOver))
                 .build();
     }
 
-    RunEvent resumed(int fromEpoch, String fingerprint) {
-        return event().setResumed(
-                        RunEvent.Resumed.newBuilder().setFromEpoch(fromEpoch).setEngineFingerprint(fingerprint))
+    RunEvent resumed(int fromEpoch, String fingerprint, List<PassedOver> passedOver) {
+        return event().setResumed(RunEvent.Resumed.newBuilder()
+                        .setFromEpoch(fromEpoch)
+                        .setEngineFingerprint(fingerprint)
+                        .addAllPassedOver(passedOver))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.grokscape.trainer;
 
 import io.grokscape.store.AttemptEnd;
+import io.grokscape.store.BrokenObjectException;
 import io.grokscape.store.Claim;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.RunKeys;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
 
 /**
  * What the object store knows of a run, from one listing.
@@ -20,6 +23,8 @@ import java.util.TreeMap;
  * @param attempts those claimed, by number
  */
 record RunHistory(RunKeys keys, OptionalInt newestResult, List<PastAttempt> attempts) {
+    private static final Logger LOG = Logger.getLogger(RunHistory.class);
+
     /**
      * An attempt that was claimed.
      *
@@ -59,13 +64,16 @@ record RunHistory(RunKeys keys, OptionalInt newestResult, List<PastAttempt> atte
         return attempts.isEmpty() ? 1 : attempts.getLast().number() + 1;
     }
 
-    /** The latest claim, if its attempt has not said that it ended: somebody may be training. */
+    /**
+     * The latest claim, if its attempt has not said that it ended: somebody may be training. A claim that cannot be read
+     * binds nobody: should its attempt be alive after all, the result goes to whoever is first.
+     */
     Optional<Claim> openClaim(ObjectStore store) {
         if (attempts.isEmpty() || attempts.getLast().ended()) {
             return Optional.empty();
         }
         String name = keys.claim(attempts.getLast().number());
-        return store.get(name).map(bytes -> Claim.fromJson(bytes, name));
+        return readable(store, name, Claim::fromJson);
     }
 
     /** The attempts behind that one that ended with an exception, oldest first. */
@@ -73,8 +81,17 @@ record RunHistory(RunKeys keys, OptionalInt newestResult, List<PastAttempt> atte
         return attempts.stream()
                 .filter(attempt -> attempt.ended() && attempt.number() > after)
                 .map(attempt -> keys.end(attempt.number()))
-                .flatMap(name -> store.get(name).map(bytes -> AttemptEnd.fromJson(bytes, name)).stream())
+                .flatMap(name -> readable(store, name, AttemptEnd::fromJson).stream())
                 .filter(end -> end.kind() == AttemptEnd.Kind.FAILED)
                 .toList();
+    }
+
+    private static <T> Optional<T> readable(ObjectStore store, String name, BiFunction<byte[], String, T> parse) {
+        try {
+            return store.get(name).map(bytes -> parse.apply(bytes, name));
+        } catch (BrokenObjectException e) {
+            LOG.warnf("%s; it is left out", e.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -44,7 +44,7 @@ final class RunJob {
     Settlement settle() {
         RunHistory history = history();
         if (results.isOver(history)) {
-            results.tell();
+            results.dropCheckpointsLeftBy(results.tell(), history);
             return Settlement.ACCEPT;
         }
         Optional<Claim> open = workshop.patience().untilDone(() -> history.openClaim(workshop.store()));
@@ -145,6 +145,7 @@ final class RunJob {
         reason.setLength(reason.length() - 1);
         results.giveUp(last.attempt(), reason.toString(), last.epoch());
         workshop.topics().bury(delivery, "run %s %s".formatted(keys.runId(), reason));
+        workshop.metrics().buried();
         return Settlement.ACCEPT;
     }
 

@@ -113,8 +113,10 @@ final class RunResults {
     }
 
     /** Tells how the run ended, whoever ended it. */
-    void tell() {
-        announce(newest());
+    Result tell() {
+        Result result = newest();
+        announce(result);
+        return result;
     }
 
     private void announce(Result result) {
@@ -134,6 +136,15 @@ final class RunResults {
             tell();
         }
         dropCheckpoints();
+    }
+
+    /** Whoever stored the result may have died before it removed them. A retry that is under way keeps its own. */
+    void dropCheckpointsLeftBy(Result result, RunHistory history) {
+        boolean left = history.attempts().stream()
+                .anyMatch(attempt -> !attempt.checkpoints().isEmpty());
+        if (left && history.nextAttempt() <= result.attempt() + 1) {
+            dropCheckpoints();
+        }
     }
 
     /** The newest result; {@code result.json} is it when this returns, also if whoever wrote it died before the copy. */
@@ -161,7 +172,7 @@ final class RunResults {
     private void dropCheckpoints() {
         try {
             for (var object : store.list(keys.attempts())) {
-                if (object.name().contains("/checkpoints/")) {
+                if (RunKeys.isOfCheckpoint(object.name())) {
                     store.delete(object.name());
                 }
             }

@@ -6,6 +6,7 @@ import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.trainer.share.Delivery;
 import java.time.Duration;
 import java.util.Map;
@@ -42,11 +43,9 @@ public final class RunTopics implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String source;
 
-    public RunTopics(String bootstrapServers, String source) {
+    public RunTopics(Brokers brokers, String source) {
         this.source = source;
-        this.producer = new KafkaProducer<>(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        this.producer = new KafkaProducer<>(brokers.with(Map.of(
                 "client.id",
                 source + "-producer",
                 "acks",
@@ -64,7 +63,7 @@ public final class RunTopics implements AutoCloseable {
                 "key.serializer",
                 StringSerializer.class,
                 "value.serializer",
-                ByteArraySerializer.class));
+                ByteArraySerializer.class)));
     }
 
     /** Sends an event in order behind the run's earlier ones, without waiting for the broker. */

@@ -65,7 +65,7 @@ public final class RunWorker {
             }
             other = inFlight.putIfAbsent(request.getRunId(), mine);
         }
-        try {
+        try (RunLog _ = new RunLog(request.getStudyId(), request.getRunId())) {
             return new RunJob(workshop, request, spec, delivery).settle();
         } catch (StorePatience.DrainedException | RunTopics.PublishException e) {
             LOG.warnf("run %s: %s is released: %s", request.getRunId(), delivery, e.getMessage());
@@ -110,6 +110,7 @@ public final class RunWorker {
     private Settlement bury(Delivery delivery, String reason) {
         try {
             workshop.topics().bury(delivery, reason);
+            workshop.metrics().buried();
             return Settlement.ACCEPT;
         } catch (RunTopics.PublishException e) {
             LOG.warnf("%s is released: %s", delivery, e.getMessage());

@@ -1,5 +1,6 @@
 package io.grokscape.trainer;
 
+import io.grokscape.store.BrokenObjectException;
 import io.grokscape.store.StoreException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -7,7 +8,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Waits for the object store for as long as it takes: a store that is away is no failure of a run. The run's lock is
- * renewed meanwhile, and readiness says that the store is away.
+ * renewed meanwhile, and readiness says that the store is away. An object that is there and broken is not waited for.
  */
 final class StorePatience {
     private static final Logger LOG = Logger.getLogger(StorePatience.class);
@@ -32,6 +33,8 @@ final class StorePatience {
         for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, 2 * pause)) {
             try {
                 return operation.get();
+            } catch (BrokenObjectException e) {
+                throw e;
             } catch (StoreException e) {
                 LOG.warnf("%s; waiting %d ms for the object store", e.getMessage(), pause);
                 pause(pause, e);

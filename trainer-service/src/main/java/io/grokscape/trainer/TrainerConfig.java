@@ -43,9 +43,6 @@ public interface TrainerConfig {
     @WithDefault("8S")
     Duration drainTimeout();
 
-    /** The brokers, {@code host:port,…}. */
-    String bootstrapServers();
-
     /** The object store. */
     S3 s3();
 

@@ -1,5 +1,6 @@
 package io.grokscape.trainer;
 
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.trainer.share.Delivery;
 import io.grokscape.trainer.share.Settlement;
@@ -31,6 +32,7 @@ public class TrainerService {
 
     private final TrainerConfig config;
     private final Workshop workshop;
+    private final Brokers brokers;
     private final RunWorker worker;
     private final ShareGroupConnector connector;
     private final ExecutorService lanes;
@@ -38,9 +40,11 @@ public class TrainerService {
     TrainerService(
             TrainerConfig config,
             Workshop workshop,
+            Brokers brokers,
             @Connector(ShareGroupConnector.NAME) ShareGroupConnector connector) {
         this.config = config;
         this.workshop = workshop;
+        this.brokers = brokers;
         this.worker = new RunWorker(workshop);
         this.connector = connector;
         this.lanes = Executors.newThreadPerTaskExecutor(
@@ -48,7 +52,7 @@ public class TrainerService {
     }
 
     void start(@Observes StartupEvent event) {
-        LOG.infof("%s takes runs from %s", workshop.settings().source(), config.bootstrapServers());
+        LOG.infof("%s takes runs from %s", workshop.settings().source(), brokers.bootstrapServers());
         Thread.ofPlatform().name("warm-up").daemon().start(this::warmUp);
     }
 

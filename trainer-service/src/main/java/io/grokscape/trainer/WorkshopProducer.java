@@ -1,5 +1,7 @@
 package io.grokscape.trainer;
 
+import io.grokscape.service.broker.Brokers;
+import io.grokscape.service.metrics.StoreMetrics;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,14 +15,16 @@ import java.net.UnknownHostException;
 class WorkshopProducer {
     @Produces
     @Singleton
-    ObjectStore store(TrainerConfig config) {
+    ObjectStore store(TrainerConfig config, MeterRegistry registry) {
         TrainerConfig.S3 s3 = config.s3();
-        return new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()));
+        return new ObjectStore(
+                StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket()),
+                new StoreMetrics(registry));
     }
 
     @Produces
     @Singleton
-    Workshop workshop(TrainerConfig config, ObjectStore store, MeterRegistry registry) {
+    Workshop workshop(TrainerConfig config, Brokers brokers, ObjectStore store, MeterRegistry registry) {
         String source = config.name().orElseGet(WorkshopProducer::defaultName);
         return new Workshop(
                 new WorkerSettings(
@@ -31,10 +35,14 @@ class WorkshopProducer {
                         config.checkpointsKept(),
                         config.measurementInterval()),
                 store,
-                new RunTopics(config.bootstrapServers(), source),
-                new Controls(config.bootstrapServers()),
+                new RunTopics(brokers, source),
+                new Controls(brokers),
                 new EngineChoice(config.engine()),
-                new TrainerMetrics(registry));
+                new TrainerMetrics(registry, lanes(config)));
+    }
+
+    private static int lanes(TrainerConfig config) {
+        return config.lanes() > 0 ? config.lanes() : Runtime.getRuntime().availableProcessors();
     }
 
     private static String defaultName() {

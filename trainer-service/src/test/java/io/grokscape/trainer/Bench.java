@@ -9,6 +9,7 @@ import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.RunRequest;
+import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.ObjectStoreServer;
@@ -81,8 +82,12 @@ final class Bench implements AutoCloseable {
         return shared;
     }
 
+    Brokers brokers() {
+        return Brokers.at(kafka.bootstrapServers());
+    }
+
     private ShareGroup group(String client) {
-        return new ShareGroup(kafka.bootstrapServers(), Topics.TRAINERS_SHARE_GROUP, client, LOCK, 10);
+        return new ShareGroup(brokers(), Topics.TRAINERS_SHARE_GROUP, client, LOCK, 10);
     }
 
     /** A trainer with one lane. */
@@ -98,10 +103,10 @@ final class Bench implements AutoCloseable {
             workshop = new Workshop(
                     settings,
                     new ObjectStore(server.settings()),
-                    new RunTopics(kafka.bootstrapServers(), name),
-                    new Controls(kafka.bootstrapServers()),
+                    new RunTopics(brokers(), name),
+                    new Controls(brokers()),
                     engines,
-                    new TrainerMetrics(new SimpleMeterRegistry()));
+                    new TrainerMetrics(new SimpleMeterRegistry(), 1));
             RunWorker worker = new RunWorker(workshop);
             lane = new ShareLane(
                     group(name),

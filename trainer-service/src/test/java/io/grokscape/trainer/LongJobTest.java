@@ -22,7 +22,7 @@ class LongJobTest {
         try (var admin = bench.kafka.admin()) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
-        ShareGroup group = new ShareGroup(bench.kafka.bootstrapServers(), "long-jobs", "test", Bench.LOCK, 10);
+        ShareGroup group = new ShareGroup(bench.brokers(), "long-jobs", "test", Bench.LOCK, 10);
         assertThat(group.configure()).isTrue();
         bench.send(TOPIC, "long", new byte[0]);
         bench.send(TOPIC, "short", new byte[0]);

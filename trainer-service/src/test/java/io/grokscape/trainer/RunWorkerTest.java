@@ -22,6 +22,7 @@ import io.grokscape.store.StoredObject;
 import io.grokscape.training.DivergedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,6 +48,11 @@ class RunWorkerTest {
             .modelSeed(++seed)
             .build();
     private final RunKeys keys = new RunKeys(spec.id());
+
+    /** Another run with the same data and weights: the toy heeds no learning rate. */
+    private RunSpec anotherOfTheSameBytes() {
+        return spec.toBuilder().learningRate(0.5).build();
+    }
 
     @AfterEach
     void dismiss() throws Exception {
@@ -119,7 +125,7 @@ class RunWorkerTest {
 
     @Test
     void aRunWhoseTrainerVanishesIsResumedToTheSameBytes() throws Exception {
-        RunSpec quiet = spec.toBuilder().dataSeed(1).build();
+        RunSpec quiet = anotherOfTheSameBytes();
         bench.trainer("quiet", engine, NEVER);
         bench.ask(quiet, 1);
         Result undisturbed = bench.result(quiet);
@@ -180,6 +186,34 @@ class RunWorkerTest {
         assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
                 .extracting(event -> event.getResumed().getFromEpoch())
                 .containsExactly(stored.get(stored.size() - 2));
+        assertThat(bench.events(spec).stream().filter(RunEvent::hasResumed))
+                .flatExtracting(event -> event.getResumed().getPassedOverList())
+                .singleElement()
+                .satisfies(broken -> {
+                    assertThat(broken.getObject()).isEqualTo(keys.checkpoint(1, stored.getLast()));
+                    assertThat(broken.getReason()).contains("checksum");
+                });
+    }
+
+    @Test
+    void aClaimThatCannotBeReadHoldsNobodyUp() throws Exception {
+        bench.store.put(keys.claim(1), "{".getBytes(StandardCharsets.UTF_8));
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+
+        assertThat(bench.result(spec).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void checkpointsThatOutlivedTheirRunGoWhenItIsAskedForAgain() throws Exception {
+        bench.trainer("one", engine, NEVER);
+        bench.ask(spec, 1);
+        bench.result(spec);
+        bench.awaitEvent(spec, COMPLETED);
+        bench.store.put(keys.checkpoint(1, 10), new byte[] {1});
+
+        bench.ask(spec, 2);
+        Bench.await("no checkpoint", () -> bench.store.list(keys.checkpoints(1)).isEmpty());
     }
 
     @Test
@@ -254,7 +288,7 @@ class RunWorkerTest {
 
     @Test
     void aPausedRunFreesItsLaneAndGoesOnToTheSameBytes() throws Exception {
-        RunSpec quiet = spec.toBuilder().dataSeed(1).build();
+        RunSpec quiet = anotherOfTheSameBytes();
         bench.trainer("one", engine, NEVER);
         bench.ask(quiet, 1);
         Result undisturbed = bench.result(quiet);

@@ -24,7 +24,7 @@ public final class CheckpointFile {
         Map<String, Tensor> tensors = new LinkedHashMap<>(WeightsFile.tensors("", weights, weights.values()));
         tensors.putAll(WeightsFile.tensors(FIRST_MOMENT, weights, state.firstMoment()));
         tensors.putAll(WeightsFile.tensors(SECOND_MOMENT, weights, state.secondMoment()));
-        return ModelFile.seal(ModelFile.describe(state, "checkpoint"), tensors);
+        return ModelFile.seal(ModelFile.signed(ModelFile.describe(state, "checkpoint")), tensors);
     }
 
     /**
@@ -40,6 +40,7 @@ public final class CheckpointFile {
         RunSpec spec = spec(description.text("spec"), source);
         int epoch = description.number("epoch", 0, Integer.MAX_VALUE);
         int settledSince = description.number("settled_since", Checkpoint.NOT_SETTLED, epoch);
+        description.requireDescription();
         description.requireChecksum();
 
         Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());

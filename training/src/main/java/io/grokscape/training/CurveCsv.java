@@ -34,7 +34,12 @@ public final class CurveCsv {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "," : String.format(Locale.ROOT, ",%.11e", value);
+        return "," + digits(value);
+    }
+
+    /** Twelve significant digits; nothing for what does not exist. */
+    static String digits(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.11e", value);
     }
 
     private static void append(Appendable out, String text) {

@@ -6,12 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What our safetensors files say of themselves in their metadata.
@@ -22,6 +25,7 @@ import java.util.Map;
 record ModelFile(Safetensors content, String source) {
     private static final String KIND = "grokscape";
     private static final String CHECKSUM = "sha256";
+    private static final String DESCRIPTION = "metadata_sha256";
 
     static Map<String, String> describe(Checkpoint state, String kind) {
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -36,11 +40,31 @@ record ModelFile(Safetensors content, String source) {
         return metadata;
     }
 
+    /** The metadata with a checksum of what it says, for {@link #requireDescription()}. */
+    static Map<String, String> signed(Map<String, String> metadata) {
+        Map<String, String> signed = new LinkedHashMap<>(metadata);
+        signed.put(DESCRIPTION, checksum(metadata));
+        return signed;
+    }
+
+    private static String checksum(Map<String, String> metadata) {
+        return checksum(out -> out.write(metadata.entrySet().stream()
+                .filter(entry -> !Set.of(CHECKSUM, DESCRIPTION).contains(entry.getKey()))
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** The file's bytes, with the checksum of its values among the metadata. */
     static byte[] seal(Map<String, String> metadata, Map<String, Tensor> tensors) {
         Map<String, String> sealed = new LinkedHashMap<>(metadata);
         Safetensors content = new Safetensors(sealed, tensors);
-        sealed.put(CHECKSUM, checksum(content));
+        sealed.put(CHECKSUM, checksum(content::writeData));
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) content.estimatedBytes());
             content.write(bytes);
@@ -50,10 +74,10 @@ record ModelFile(Safetensors content, String source) {
         }
     }
 
-    private static String checksum(Safetensors content) {
+    private static String checksum(Content content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            content.writeData(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            content.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | IOException e) {
             throw new AssertionError("every Java platform has SHA-256, and nothing is written", e);
@@ -70,8 +94,16 @@ record ModelFile(Safetensors content, String source) {
     }
 
     void requireChecksum() {
-        if (!text(CHECKSUM).equals(checksum(content))) {
+        if (!text(CHECKSUM).equals(checksum(content::writeData))) {
             throw new SafetensorsException(source, "is corrupt: its values do not have the checksum it names");
+        }
+    }
+
+    /** Checks what the metadata says, where they are signed: files of release 0.1.0 are not. */
+    void requireDescription() {
+        String signature = content.metadata().get(DESCRIPTION);
+        if (signature != null && !signature.equals(checksum(content.metadata()))) {
+            throw new SafetensorsException(source, "is corrupt: its metadata do not have the checksum they name");
         }
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One run in this process, from its spec to {@code curve.csv} and {@code final.safetensors} in a folder: the command
- * {@code grokscape train}.
+ * One run in this process, from its spec to {@code curve.csv}, {@code measurements.csv} and {@code final.safetensors} in a
+ * folder: the command {@code grokscape train}.
  *
  * @param spec the run
  * @param engine trains it; empty picks one
@@ -24,7 +24,7 @@ public record TrainOnce(RunSpec spec, Optional<String> engine, Optional<Path> in
      *
      * @param folder made if missing; files of these names are replaced
      * @param observer follows the run; stopping it leaves the curve so far and the weights reached
-     * @throws DivergedException if the run fails; {@code curve.csv} then ends with the last good logged epoch
+     * @throws DivergedException if the run fails; the CSV files then end with the last good logged epoch
      * @throws TrainingPairsException if the training pairs cannot be used
      * @throws SafetensorsException if the initial weights cannot be used
      * @throws IllegalArgumentException if there is no such engine or it refuses the run
@@ -38,9 +38,11 @@ public record TrainOnce(RunSpec spec, Optional<String> engine, Optional<Path> in
         Weights start = initialWeights(training.spec());
         Files.createDirectories(folder);
         RunOutcome outcome;
-        try (BufferedWriter curve = Files.newBufferedWriter(folder.resolve("curve.csv"))) {
+        try (BufferedWriter curve = Files.newBufferedWriter(folder.resolve("curve.csv"));
+                BufferedWriter rest = Files.newBufferedWriter(folder.resolve("measurements.csv"))) {
             CurveCsv.writeHeader(curve);
-            RunObserver writing = new WritingObserver(curve, observer);
+            rest.append(MeasurementsCsv.header(start.layout())).append('\n');
+            RunObserver writing = new WritingObserver(curve, rest, observer);
             outcome = RunLoop.run(chosen, training.spec(), training.data(), start, writing);
         }
         AtomicFile.write(folder.resolve("final.safetensors"), WeightsFile.toBytes(outcome.state()));
@@ -67,12 +69,15 @@ public record TrainOnce(RunSpec spec, Optional<String> engine, Optional<Path> in
     }
 
     /** Writes each measurement before it is passed on. */
-    private record WritingObserver(BufferedWriter curve, RunObserver observer) implements RunObserver {
+    private record WritingObserver(BufferedWriter curve, BufferedWriter rest, RunObserver observer)
+            implements RunObserver {
         @Override
         public void measured(Measurement measurement) {
             CurveCsv.writeRow(measurement, curve);
             try {
-                curve.flush(); // who follows the file sees the run live
+                rest.append(MeasurementsCsv.row(measurement)).append('\n');
+                curve.flush(); // who follows the files sees the run live
+                rest.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

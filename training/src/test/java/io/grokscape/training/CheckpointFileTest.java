@@ -55,6 +55,10 @@ class CheckpointFileTest {
             try {
                 Checkpoint read = CheckpointFile.fromBytes(damaged, "f");
                 assertThat(read.weights().values()).isEqualTo(state().weights().values());
+                assertThat(read.epoch()).isEqualTo(state().epoch());
+                assertThat(read.settledSince()).isEqualTo(state().settledSince());
+                assertThat(read.fingerprint()).isEqualTo(state().fingerprint());
+                assertThat(read.spec()).isEqualTo(state().spec());
                 assertThat(at).as("a flip among the values").isLessThan(4000);
             } catch (SafetensorsException expected) {
                 assertThat(expected).hasMessageStartingWith("f ");

@@ -37,6 +37,27 @@ class TrainOnceTest {
     }
 
     @Test
+    void itWritesNormsAndProbesBesideTheCurve() throws Exception {
+        train(SPEC, Optional.empty(), Optional.empty(), folder);
+
+        List<String> lines = Files.readAllLines(folder.resolve("measurements.csv"));
+        assertThat(lines).hasSize(7);
+        List<String> columns = List.of(lines.getFirst().split(","));
+        assertThat(columns)
+                .startsWith("epoch", "validation_log_probability", "validation_margin", "logit_norm", "collapsed")
+                .contains("norm_W_E", "norm_L0_b_in", "trig_share")
+                .endsWith("embedding_spectrum");
+        String[] last = lines.getLast().split(",", -1);
+        assertThat(last).hasSameSizeAs(columns.toArray());
+        assertThat(Double.parseDouble(last[columns.indexOf("trig_share")])).isBetween(0.0, 1.0);
+        assertThat(last[columns.indexOf("embedding_spectrum")].split(" ")).hasSize(5);
+        String[] unprobed = lines.get(3).split(",", -1);
+        assertThat(unprobed).hasSameSizeAs(columns.toArray());
+        assertThat(unprobed[columns.indexOf("norm_W_E")]).isNotEmpty();
+        assertThat(unprobed[columns.indexOf("trig_share")]).isEmpty();
+    }
+
+    @Test
     void whatDoesNotExistIsLeftEmpty() throws Exception {
         RunSpec memorise = RunSpec.of("memorise")
                 .modulus(11)

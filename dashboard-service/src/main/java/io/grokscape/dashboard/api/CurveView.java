@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param attempt the one whose lineage it is; 0 if nothing was measured
  * @param logged measurements there are; fewer may be shown
- * @param columns by name, beginning with {@code epoch}; null stands for a value that does not apply
+ * @param columns by name, beginning with {@code epoch}; null stands for a value that does not apply.
+ *     Norms of tensors and probes are left out where no point has any
  */
 public record CurveView(String runId, int attempt, int logged, Map<String, Object> columns) {
 
@@ -18,7 +19,9 @@ public record CurveView(String runId, int attempt, int logged, Map<String, Objec
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("epoch", curve.epochs());
         for (CurveColumn column : CurveColumn.values()) {
-            columns.put(column.key(), finite(curve.column(column)));
+            if (column.isAlwaysShown() || curve.has(column)) {
+                columns.put(column.key(), finite(curve.column(column)));
+            }
         }
         return new CurveView(runId, attempt, logged, columns);
     }

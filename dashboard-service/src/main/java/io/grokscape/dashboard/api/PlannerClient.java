@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.api;
 
 import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.service.security.CallerToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -20,12 +21,14 @@ class PlannerClient {
 
     private final URI planner;
     private final Duration timeout;
+    private final CallerToken caller;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
-    PlannerClient(DashboardConfig config) {
+    PlannerClient(DashboardConfig config, CallerToken caller) {
         this.planner = config.plannerUrl();
         this.timeout = config.plannerTimeout();
+        this.caller = caller;
     }
 
     Response post(String path) {
@@ -33,14 +36,15 @@ class PlannerClient {
     }
 
     Response post(String path, String contentType, byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(planner.resolve(path))
+        HttpRequest.Builder asked = HttpRequest.newBuilder(planner.resolve(path))
                 .timeout(timeout)
                 .header("Content-Type", contentType)
                 .header("Accept", "application/json, application/problem+json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        // The planner decides by itself whether this caller may.
+        caller.authorization().ifPresent(value -> asked.header("Authorization", value));
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.send(asked.build(), HttpResponse.BodyHandlers.ofByteArray());
             return Response.status(answer.statusCode())
                     .type(answer.headers().firstValue("Content-Type").orElse("application/json"))
                     .entity(answer.body())

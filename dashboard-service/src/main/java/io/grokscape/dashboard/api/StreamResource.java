@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.api;
 
 import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.dashboard.DashboardMetrics;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -23,11 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class StreamResource {
     private final LiveViews views;
     private final DashboardConfig.Live config;
-    private final AtomicInteger subscribers = new AtomicInteger();
+    private final AtomicInteger subscribers;
 
-    StreamResource(LiveViews views, DashboardConfig config) {
+    StreamResource(LiveViews views, DashboardConfig config, DashboardMetrics metrics) {
         this.views = views;
         this.config = config.live();
+        this.subscribers = metrics.viewers();
     }
 
     @GET

@@ -54,6 +54,11 @@ public record Curve(int[] epochs, double[][] values) {
         return values[column.ordinal()];
     }
 
+    /** Whether any measurement has a value in that column. */
+    public boolean has(CurveColumn column) {
+        return Arrays.stream(column(column)).anyMatch(value -> !Double.isNaN(value));
+    }
+
     /** The last value of one column; NaN if there is none. */
     public double last(CurveColumn column) {
         return isEmpty() ? Double.NaN : column(column)[size() - 1];

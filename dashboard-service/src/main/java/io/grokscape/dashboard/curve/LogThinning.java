@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Fewer points of a curve, spread evenly on a log axis, without losing a spike: every bucket keeps the rows where a
- * plotted column is smallest and largest. Spikes are what these curves are read for; dropping every other row would
+ * plotted column is smallest and largest, and of the few rows that were probed at least one. Spikes are what these curves are read for; dropping every other row would
  * lose half of them.
  */
 public final class LogThinning {
@@ -17,7 +17,8 @@ public final class LogThinning {
             CurveColumn.TRAIN_ACCURACY,
             CurveColumn.VALIDATION_LOSS,
             CurveColumn.VALIDATION_ACCURACY,
-            CurveColumn.PARAMETER_NORM);
+            CurveColumn.PARAMETER_NORM,
+            CurveColumn.TRIG_SHARE);
 
     private LogThinning() {}
 
@@ -65,14 +66,18 @@ public final class LogThinning {
     private static void keepExtremes(Curve curve, int from, int to, BitSet kept) {
         for (CurveColumn column : PLOTTED) {
             double[] values = curve.column(column);
-            int smallest = from;
-            int largest = from;
-            for (int row = from + 1; row < to; row++) {
-                smallest = values[row] < values[smallest] ? row : smallest;
-                largest = values[row] > values[largest] ? row : largest;
+            int smallest = -1;
+            int largest = -1;
+            for (int row = from; row < to; row++) {
+                if (!Double.isNaN(values[row])) {
+                    smallest = smallest < 0 || values[row] < values[smallest] ? row : smallest;
+                    largest = largest < 0 || values[row] > values[largest] ? row : largest;
+                }
             }
-            kept.set(smallest);
-            kept.set(largest);
+            if (smallest >= 0) {
+                kept.set(smallest);
+                kept.set(largest);
+            }
         }
     }
 }

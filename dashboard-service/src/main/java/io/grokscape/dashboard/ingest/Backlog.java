@@ -2,6 +2,7 @@ package io.grokscape.dashboard.ingest;
 
 import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.proto.Topics;
+import io.grokscape.service.broker.Brokers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** How many records the topics hold that the read model does not show yet, asked every few seconds. */
@@ -39,14 +39,9 @@ public class Backlog {
     private volatile boolean brokerAnswers;
     private Thread watch;
 
-    Backlog(
-            Database database,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    Backlog(Database database, MeterRegistry metrics, Brokers brokers) {
         this.database = database;
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        this.admin = Admin.create(brokers.with(Map.of(
                 "client.id",
                 "dashboard-backlog",
                 "default.api.timeout.ms",
@@ -54,7 +49,7 @@ public class Backlog {
                 "request.timeout.ms",
                 (int) ANSWER.toMillis() / 2,
                 "reconnect.backoff.max.ms",
-                2000));
+                2000)));
         for (Topics topic : READ) {
             Gauge.builder("grokscape_dashboard_records_behind", () -> behind.get(topic))
                     .description("Records that the read model does not show yet; NaN while nobody can say")

@@ -1,9 +1,9 @@
 package io.grokscape.dashboard.ingest;
 
 import com.google.protobuf.ByteString;
+import io.grokscape.dashboard.DashboardMetrics;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.v1.DeadLetter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +20,9 @@ class DeadLetters {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final MutinyEmitter<Record<String, byte[]>> channel;
-    private final MeterRegistry metrics;
+    private final DashboardMetrics metrics;
 
-    DeadLetters(@Channel("dead-letter") MutinyEmitter<Record<String, byte[]>> channel, MeterRegistry metrics) {
+    DeadLetters(@Channel("dead-letter") MutinyEmitter<Record<String, byte[]>> channel, DashboardMetrics metrics) {
         this.channel = channel;
         this.metrics = metrics;
     }
@@ -53,8 +53,7 @@ class DeadLetters {
                 .indefinitely()
                 .await()
                 .indefinitely();
-        metrics.counter("grokscape_dashboard_dead_letters", "topic", source.topic())
-                .increment();
+        metrics.deadLetter(source.topic());
     }
 
     private static ByteString bytes(byte[] value) {

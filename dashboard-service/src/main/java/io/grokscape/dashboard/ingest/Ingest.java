@@ -1,11 +1,11 @@
 package io.grokscape.dashboard.ingest;
 
+import io.grokscape.dashboard.DashboardMetrics;
 import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.dashboard.readmodel.Generation;
 import io.grokscape.dashboard.readmodel.Projection;
 import io.grokscape.dashboard.readmodel.Received;
 import io.grokscape.proto.UnreadableMessageException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ public class Ingest {
     private final Positions positions;
     private final Generation generation;
     private final DeadLetters deadLetters;
-    private final MeterRegistry metrics;
+    private final DashboardMetrics metrics;
 
     Ingest(
             Database database,
@@ -34,7 +34,7 @@ public class Ingest {
             @Identifier(Positions.NAME) Positions positions,
             Generation generation,
             DeadLetters deadLetters,
-            MeterRegistry metrics) {
+            DashboardMetrics metrics) {
         this.database = database;
         this.persistence = persistence;
         this.positions = positions;
@@ -66,9 +66,7 @@ public class Ingest {
                     positions.advance(connection, records);
                     return null;
                 }));
-        records.partitions()
-                .forEach(partition -> metrics.counter("grokscape_dashboard_records", "topic", partition.topic())
-                        .increment(records.records(partition).size()));
+        records.forEach(record -> metrics.projected(record.topic(), record.timestamp()));
     }
 
     private <M> void write(Projection<M> projection, List<Decoded<M>> decoded) {

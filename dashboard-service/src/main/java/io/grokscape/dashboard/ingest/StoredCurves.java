@@ -84,7 +84,7 @@ class StoredCurves {
 
     private void complete(EndedRun run) throws SQLException {
         boolean whole = database.read(connection -> isWhole(connection, run));
-        Optional<Curve> stored = whole ? Optional.empty() : read(run);
+        Optional<List<CurveRow>> stored = whole ? Optional.empty() : read(run);
         database.inTransaction(connection -> {
             if (stored.isPresent()) {
                 EndedRuns.show(connection, run, stored.get());
@@ -92,8 +92,7 @@ class StoredCurves {
             EndedRuns.checked(connection, run);
             return null;
         });
-        stored.ifPresent(
-                curve -> LOG.infof("run %s: %d measurements from the object store", run.runId(), curve.size()));
+        stored.ifPresent(rows -> LOG.infof("run %s: %d measurements from the object store", run.runId(), rows.size()));
     }
 
     private static boolean isWhole(Connection connection, EndedRun run) throws SQLException {
@@ -101,11 +100,10 @@ class StoredCurves {
         return !curve.isEmpty() && curve.firstEpoch() == 0 && curve.lastEpoch() >= run.lastEpoch();
     }
 
-    private Optional<Curve> read(EndedRun run) {
+    private Optional<List<CurveRow>> read(EndedRun run) {
         String name = new RunKeys(run.runId()).curve(Math.max(1, run.attempt()));
         try {
-            return store.get(name)
-                    .map(bytes -> curve(CurveParquet.read(bytes, name).rows()));
+            return store.get(name).map(bytes -> CurveParquet.read(bytes, name).rows());
         } catch (StoreException e) {
             if (e.getCause() == null || !store.isReachable()) {
                 throw e;
@@ -113,26 +111,5 @@ class StoredCurves {
             LOG.warnf("run %s: %s", run.runId(), e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static Curve curve(List<CurveRow> rows) {
-        return Curve.of(
-                rows.stream().mapToInt(CurveRow::epoch).toArray(),
-                rows.stream().map(StoredCurves::values).toArray(double[][]::new));
-    }
-
-    /** In the order of {@code CurveColumn}. */
-    private static double[] values(CurveRow row) {
-        return new double[] {
-            row.trainLoss(),
-            row.trainAccuracy(),
-            row.validationLoss(),
-            row.validationAccuracy(),
-            row.parameterNorm(),
-            row.validationLogProbability(),
-            row.validationMargin(),
-            row.logitNorm(),
-            row.collapsed()
-        };
     }
 }

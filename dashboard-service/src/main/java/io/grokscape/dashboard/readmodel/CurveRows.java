@@ -50,7 +50,10 @@ public final class CurveRows {
         parameters[0] = runId;
         parameters[1] = attempt;
         parameters[2] = curve.epochs();
-        System.arraycopy(curve.values(), 0, parameters, 3, curve.values().length);
+        for (CurveColumn column : CurveColumn.values()) {
+            boolean stored = column.isAlwaysShown() || curve.has(column);
+            parameters[3 + column.ordinal()] = stored ? curve.column(column) : null;
+        }
         parameters[parameters.length - 3] = epochsPerSecond;
         parameters[parameters.length - 2] = at;
         parameters[parameters.length - 1] = source;
@@ -93,15 +96,23 @@ public final class CurveRows {
         Integer[] epochs = (Integer[]) array(row, "epochs");
         double[][] values = new double[CurveColumn.values().length][];
         for (CurveColumn column : CurveColumn.values()) {
-            Double[] boxed = (Double[]) array(row, column.key());
-            values[column.ordinal()] =
-                    Arrays.stream(boxed).mapToDouble(Double::doubleValue).toArray();
+            values[column.ordinal()] = numbers((Double[]) array(row, column.key()), epochs.length);
         }
         return new Curve(Arrays.stream(epochs).mapToInt(Integer::intValue).toArray(), values);
     }
 
+    /** A column that is null holds no value in any row. */
+    private static double[] numbers(Double[] boxed, int rows) {
+        double[] values = new double[rows];
+        Arrays.setAll(values, row -> boxed == null ? Double.NaN : boxed[row]);
+        return values;
+    }
+
     private static Object array(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
+        if (array == null) {
+            return null;
+        }
         try {
             return array.getArray();
         } finally {

@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.readmodel;
 
 import io.grokscape.dashboard.curve.Curve;
+import io.grokscape.store.CurveRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +50,10 @@ public final class EndedRuns {
     }
 
     /** The run's curve is this one, whatever was measured before. */
-    public static void show(Connection connection, EndedRun run, Curve curve) throws SQLException {
+    public static void show(Connection connection, EndedRun run, List<CurveRow> rows) throws SQLException {
+        Curve curve = Curve.of(
+                rows.stream().mapToInt(CurveRow::epoch).toArray(),
+                rows.stream().map(CurveValues::of).toArray(double[][]::new));
         RunRows.ensure(connection, List.of(run.runId()));
         CurveRows.write(connection, run.runId(), run.attempt(), curve, null, run.endedAt(), run.trainer());
         RunRows.showLatest(connection, List.of(run.runId()));

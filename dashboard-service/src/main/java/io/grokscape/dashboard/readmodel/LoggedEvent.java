@@ -7,6 +7,7 @@ import io.grokscape.proto.SpecMessages;
 import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.spec.RunSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,15 +30,15 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                 int offer = event.getQueued().getOffer();
                 yield plain(event, Kind.QUEUED, "" + offer, json.put("offer", offer));
             }
-            case STARTED ->
-                plain(
-                        event,
-                        Kind.STARTED,
-                        "",
-                        json.put("engine", event.getStarted().getEngineFingerprint()));
+            case STARTED -> {
+                json.put("engine", event.getStarted().getEngineFingerprint());
+                passedOver(json, event.getStarted().getPassedOverList());
+                yield plain(event, Kind.STARTED, "", json);
+            }
             case RESUMED -> {
                 json.put("from_epoch", event.getResumed().getFromEpoch());
                 json.put("engine", event.getResumed().getEngineFingerprint());
+                passedOver(json, event.getResumed().getPassedOverList());
                 yield plain(event, Kind.RESUMED, "", json);
             }
             case CHECKPOINTED -> {
@@ -95,6 +96,14 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
         RunSpec spec = SpecMessages.fromMessage(planned.getSpec());
         json.put("study_id", planned.getStudyId());
         return new LoggedEvent(event, Kind.PLANNED, planned.getStudyId(), json, Optional.of(spec));
+    }
+
+    private static void passedOver(ObjectNode json, List<RunEvent.PassedOver> checkpoints) {
+        if (!checkpoints.isEmpty()) {
+            var list = json.putArray("passed_over");
+            checkpoints.forEach(
+                    each -> list.addObject().put("object", each.getObject()).put("reason", each.getReason()));
+        }
     }
 
     private static LoggedEvent completed(RunEvent event, ObjectNode json) {

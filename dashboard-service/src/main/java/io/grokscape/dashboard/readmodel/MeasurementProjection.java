@@ -90,26 +90,14 @@ public class MeasurementProjection implements Projection<MeasurementBatch> {
     }
 
     private static Curve curve(List<Received<MeasurementBatch>> batches) {
-        List<Measurement> rows = batches.stream()
-                .flatMap(received -> received.message().getMeasurementsList().stream())
-                .toList();
-        return Curve.of(
-                rows.stream().mapToInt(Measurement::getEpoch).toArray(),
-                rows.stream().map(MeasurementProjection::values).toArray(double[][]::new));
-    }
-
-    /** In the order of {@code CurveColumn}. */
-    private static double[] values(Measurement row) {
-        return new double[] {
-            row.getTrainLoss(),
-            row.getTrainAccuracy(),
-            row.hasValidationLoss() ? row.getValidationLoss() : Double.NaN,
-            row.hasValidationAccuracy() ? row.getValidationAccuracy() : Double.NaN,
-            row.getParameterNorm(),
-            row.hasValidationLogProbability() ? row.getValidationLogProbability() : Double.NaN,
-            row.hasValidationMargin() ? row.getValidationMargin() : Double.NaN,
-            row.getLogitNorm(),
-            row.getCollapsed()
-        };
+        List<Integer> epochs = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        for (Received<MeasurementBatch> received : batches) {
+            for (Measurement row : received.message().getMeasurementsList()) {
+                epochs.add(row.getEpoch());
+                rows.add(CurveValues.of(row, received.message().getTensorsList()));
+            }
+        }
+        return Curve.of(epochs.stream().mapToInt(Integer::intValue).toArray(), rows.toArray(double[][]::new));
     }
 }

@@ -40,6 +40,20 @@ class LogThinningTest {
         assertThat((double) hundreds).isBetween(0.7 * thousands, 1.3 * thousands);
     }
 
+    /** Probes are few: thinning by even steps would lose most of them. */
+    @Test
+    void whatWasProbedRarelyIsKept() {
+        Curve curve = noisy();
+        int[] probed = {0, 20, 60, 150, 400, 1_000, 3_000, 10_000};
+        double[] shares = curve.column(CurveColumn.TRIG_SHARE);
+        Arrays.fill(shares, Double.NaN);
+        Arrays.stream(probed).forEach(epoch -> shares[epoch] = 0.5);
+
+        Curve thin = LogThinning.thin(curve, 200);
+
+        assertThat(thin.epochs()).contains(probed);
+    }
+
     @Test
     void aShortCurveStaysWhole() {
         Curve curve = noisy().upTo(99);

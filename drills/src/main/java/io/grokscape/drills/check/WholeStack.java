@@ -29,11 +29,10 @@ final class WholeStack {
     private void deadLetters(List<DeadLetter> found, List<Predicate<DeadLetter>> wanted) {
         List<DeadLetter> left = new ArrayList<>(found);
         for (int i = 0; i < wanted.size(); i++) {
+            // Each reader of a topic sets aside what it cannot read, so one record may come to several letters.
             Predicate<DeadLetter> letter = wanted.get(i);
-            var match = left.stream().filter(letter).findFirst();
-            if (match.isPresent()) {
-                left.remove(match.get());
-            } else {
+            left.removeIf(letter);
+            if (found.stream().noneMatch(letter)) {
                 add(
                         "what cannot be used is set aside",
                         "the dead letters",

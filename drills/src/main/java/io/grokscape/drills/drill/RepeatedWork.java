@@ -30,7 +30,7 @@ final class RepeatedWork {
         Map<Attempt, Reached> reached = reached();
         double worst = 0;
         int resumed = 0;
-        for (Witness.Heard heard : exercise.site().witness().heard()) {
+        for (Witness.Heard heard : exercise.heard()) {
             RunEvent event = heard.event();
             Reached before = reached.get(new Attempt(event.getRunId(), event.getAttempt() - 1));
             if (event.hasResumed() && before != null) {

@@ -41,6 +41,16 @@ public final class Child {
         part = part.with(variables);
     }
 
+    /** What it says of itself. */
+    public Health health() {
+        return new Health(part.address());
+    }
+
+    /** The process id of the child itself. */
+    public long pid() {
+        return process.childPid().orElseThrow(() -> new StackException(name() + " has no process id yet"));
+    }
+
     /** Starts it, and returns while it still comes up. */
     public void launch() throws InterruptedException {
         try {
@@ -117,9 +127,8 @@ public final class Child {
 
     private void signal(String signal) throws InterruptedException {
         everStarted.addAll(process.identities());
-        long pid = process.childPid().orElseThrow(() -> new StackException(name() + " has no process id yet"));
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
                     .inheritIO()
                     .start()
                     .waitFor();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,27 +37,41 @@ public final class Site implements AutoCloseable {
             "GROKSCAPE_TRAINER_CHECKPOINT_INTERVAL", "1S",
             "GROKSCAPE_TRAINER_ATTEMPT_BACK_OFF", "200MS");
 
+    /** Room for the objects of some thousand short runs. */
+    private static final int OBJECTS_MEBIBYTES = 256;
+
     private final DataFolder folder;
     private final Ports ports;
     private final Credentials credentials;
     private final List<List<Child>> stages = new ArrayList<>();
+    private final List<Child> spare = new ArrayList<>();
     private final Map<String, Child> children = new LinkedHashMap<>();
+    private final Optional<SmallDisk> smallDisk;
     private Witness witness;
     private ObjectStore store;
 
-    /** Prepares the folder; starts nothing. */
-    public Site(Installation installation, DataFolder folder, int trainers) throws InterruptedException {
+    /**
+     * Prepares the folder; starts nothing.
+     *
+     * @param trainers started with the rest
+     * @param spares further trainers, started when a drill wants them
+     */
+    public Site(Installation installation, DataFolder folder, int trainers, int spares) throws InterruptedException {
         this.folder = folder.prepare();
+        this.smallDisk = SmallDisk.mount(folder.objects(), OBJECTS_MEBIBYTES);
         this.ports = Ports.choose(variable -> variable.endsWith("_PORT") ? "0" : null);
         this.credentials = Credentials.of(folder);
         LocalStack local = new LocalStack(installation, folder, ports, credentials);
         for (List<Part> stage : local.stages()) {
             add(stage.stream().filter(part -> !part.name().equals("trainer")).toList());
         }
-        for (int number = 1; number <= trainers; number++) {
+        for (int number = 1; number <= trainers + spares; number++) {
             String name = "trainer-" + number;
             Part trainer = local.trainer(name, freePort()).with(TRAINER);
             adopt(stages.getLast(), trainer.with(Map.of("GROKSCAPE_TRAINER_NAME", name)));
+            if (number > trainers) {
+                spare.add(stages.getLast().getLast());
+            }
         }
     }
 
@@ -83,10 +98,12 @@ public final class Site implements AutoCloseable {
     /** Starts everything and waits until all of it serves. */
     public void start() throws InterruptedException {
         for (List<Child> stage : stages) {
-            for (Child child : stage) {
+            List<Child> wanted =
+                    stage.stream().filter(child -> !spare.contains(child)).toList();
+            for (Child child : wanted) {
                 child.launch();
             }
-            for (Child child : stage) {
+            for (Child child : wanted) {
                 child.awaitReady();
             }
         }
@@ -143,6 +160,11 @@ public final class Site implements AutoCloseable {
         return new Database(url, credentials.dbUser(), credentials.dbPassword());
     }
 
+    /** What the object store writes to, where this machine lets us mount one. */
+    public Optional<SmallDisk> smallDisk() {
+        return smallDisk;
+    }
+
     public DataFolder folder() {
         return folder;
     }
@@ -169,6 +191,7 @@ public final class Site implements AutoCloseable {
                 Thread.currentThread().interrupt(); // the watching shells end what is left
             }
         }
+        smallDisk.ifPresent(SmallDisk::close);
     }
 
     private static void stop(List<Child> stage) throws InterruptedException {

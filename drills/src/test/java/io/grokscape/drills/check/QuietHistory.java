@@ -14,12 +14,15 @@ import io.grokscape.store.CurveParquet;
 import io.grokscape.store.CurveRow;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a stack remembers of one run that went on once, from a checkpoint of its first attempt; open to tampering. */
@@ -117,22 +120,32 @@ final class QuietHistory {
     }
 
     private static CurveRow row(Record measurement) {
-        Object[] values = Arrays.stream(measurement.getClass().getRecordComponents())
-                .map(component -> value(component, measurement))
-                .toArray();
+        return copy(measurement, CurveRow.class);
+    }
+
+    /** A record of another class with the same columns; records among them are copied too. */
+    private static <R extends Record> R copy(Record from, Class<R> to) {
+        RecordComponent[] columns = to.getRecordComponents();
         try {
-            return (CurveRow) CurveRow.class.getConstructors()[0].newInstance(values);
+            Object[] values = new Object[columns.length];
+            for (int i = 0; i < columns.length; i++) {
+                Object value = from.getClass().getMethod(columns[i].getName()).invoke(from);
+                values[i] = converted(value, columns[i].getGenericType());
+            }
+            Class<?>[] types =
+                    Arrays.stream(columns).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return to.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static Object value(RecordComponent component, Record of) {
-        try {
-            return component.getAccessor().invoke(of);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+    private static Object converted(Object value, Type type) {
+        if (value instanceof Optional<?> optional) {
+            Type content = ((ParameterizedType) type).getActualTypeArguments()[0];
+            return optional.map(inner -> converted(inner, content));
         }
+        return value instanceof Record inner ? copy(inner, ((Class<?>) type).asSubclass(Record.class)) : value;
     }
 
     /** What the checker finds in it. */

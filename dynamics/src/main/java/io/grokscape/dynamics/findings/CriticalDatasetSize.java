@@ -1,6 +1,5 @@
 package io.grokscape.dynamics.findings;
 
-import io.grokscape.dynamics.Dynamic;
 import io.grokscape.dynamics.Json;
 import io.grokscape.dynamics.VerdictRules;
 import java.util.ArrayList;
@@ -16,10 +15,15 @@ import org.hipparchus.stat.StatUtils;
 /**
  * D_crit(d): the training-set size at which half the seeds grok (Huang et al., Figure 3; Varma et al., 2309.02390), from
  * a logistic in log D through the outcome of every seed. Seeds are bimodal near it, so what is fitted is P(grok), not a
- * mean accuracy. A run groks if its verdict says so, or, without one, if its validation accuracy ends at .95 or more.
+ * mean accuracy. A run counts as grokked if its validation accuracy ends at .95 or more, whatever its verdict: far above
+ * D_crit large models generalise without having memorised first.
  *
  * @param estimate D_crit; empty if it lies beyond the D that were tried
  * @param interval 95 %, by bootstrap over seeds drawn under the fit; absent like the estimate
+ * @param transitionFrom where a quarter of the seeds grok, by the fit; NaN like the estimate
+ * @param transitionTo where three quarters do
+ * @param memorises whether the runs that did not grok knew their training set, in the median: else generalising competes
+ *     with nothing, and the number is no point of the falling curve
  * @param below D_crit lies below this D, where more than half the seeds grok; empty if there is none
  * @param above D_crit lies above this D, where fewer than half grok; empty if there is none
  */
@@ -29,6 +33,9 @@ public record CriticalDatasetSize(
         OptionalDouble estimate,
         double low,
         double high,
+        double transitionFrom,
+        double transitionTo,
+        boolean memorises,
         List<Integer> trainSizes,
         List<Integer> seeds,
         List<Integer> grokked,
@@ -48,13 +55,14 @@ public record CriticalDatasetSize(
                         found.add(memo.of(
                                 CriticalDatasetSize.class,
                                 List.of(setting, width, rules, group),
-                                () -> of(setting, width, outcomes)));
+                                () -> of(setting, width, group, outcomes, rules)));
                     }
                 }));
         return found;
     }
 
-    private static CriticalDatasetSize of(Setting setting, int width, Outcomes outcomes) {
+    private static CriticalDatasetSize of(
+            Setting setting, int width, List<FinishedRun> runs, Outcomes outcomes, VerdictRules rules) {
         boolean found = outcomes.anyGrok() && outcomes.anyFail();
         Fit fit = found ? Fit.of(outcomes) : null;
         boolean rising = fit != null && fit.curve.slope() > 0 && outcomes.spans(fit.midpoint());
@@ -66,11 +74,27 @@ public record CriticalDatasetSize(
                 rising ? OptionalDouble.of(fit.midpoint()) : OptionalDouble.empty(),
                 interval.low(),
                 interval.high(),
+                rising ? fit.reaching(-Math.log(3)) : Double.NaN,
+                rising ? fit.reaching(Math.log(3)) : Double.NaN,
+                memorises(runs, rules),
                 ints(outcomes.trainSizes),
                 ints(outcomes.seeds),
                 Arrays.stream(outcomes.grokked).mapToObj(k -> (int) k).toList(),
                 outcomes.firstMostlyGrokking(),
                 outcomes.lastMostlyFailing());
+    }
+
+    private static boolean memorises(List<FinishedRun> runs, VerdictRules rules) {
+        double[] known = runs.stream()
+                .filter(run -> run.validationAccuracy() < rules.grokked())
+                .mapToDouble(FinishedRun::trainAccuracy)
+                .toArray();
+        return known.length > 0 && StatUtils.percentile(known, 50) >= rules.fitted();
+    }
+
+    /** Whether it is a point of the falling curve. */
+    boolean isOnTheCurve() {
+        return estimate.isPresent() && memorises;
     }
 
     @Override
@@ -89,11 +113,13 @@ public record CriticalDatasetSize(
                 .put("hidden_size", hiddenSize)
                 .put("critical_dataset_size", estimate.orElse(Double.NaN))
                 .raw("interval", estimate.isPresent() ? new Interval(low, high).json() : "null")
+                .raw("transition", estimate.isPresent() ? new Interval(transitionFrom, transitionTo).json() : "null")
+                .put("memorises", memorises)
                 .put("below", below.orElse(Double.NaN))
                 .put("above", above.orElse(Double.NaN))
-                .raw("train_sizes", strings(trainSizes))
-                .raw("seeds", strings(seeds))
-                .raw("grokked", strings(grokked))
+                .raw("train_sizes", Json.integers(trainSizes))
+                .raw("seeds", Json.integers(seeds))
+                .raw("grokked", Json.integers(grokked))
                 .raw("runs", Runs.array(new Runs(runs(), setting.task(), hiddenSize, 0)))
                 .toString();
     }
@@ -103,18 +129,8 @@ public record CriticalDatasetSize(
         return seeds.stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static String strings(List<Integer> values) {
-        return Json.array(values.stream().map(String::valueOf).toList());
-    }
-
     private static List<Integer> ints(int[] values) {
         return Arrays.stream(values).boxed().toList();
-    }
-
-    private static boolean groks(FinishedRun run, VerdictRules rules) {
-        return run.dynamic()
-                .map(dynamic -> dynamic == Dynamic.GROKKING)
-                .orElse(run.validationAccuracy() >= rules.grokked());
     }
 
     /** Seeds and those that grokked, by rising D. */
@@ -124,7 +140,7 @@ public record CriticalDatasetSize(
             for (FinishedRun run : runs) {
                 int[] count = counts.computeIfAbsent(run.trainSize(), _ -> new int[2]);
                 count[0]++;
-                count[1] += groks(run, rules) ? 1 : 0;
+                count[1] += run.validationAccuracy() >= rules.grokked() ? 1 : 0;
             }
             return new Outcomes(
                     counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
@@ -179,6 +195,11 @@ public record CriticalDatasetSize(
             return size(curve);
         }
 
+        /** Where the log odds of grokking are that. */
+        double reaching(double logOdds) {
+            return Math.exp(centre + scale * (logOdds - curve.intercept()) / curve.slope());
+        }
+
         /** Midpoints of fits to seeds drawn from the fitted P(grok); falling ones say nothing about a midpoint. */
         double[] draws() {
             SplittableRandom random = new SplittableRandom(SEED);
@@ -192,7 +213,7 @@ public record CriticalDatasetSize(
                         successes[i] += random.nextDouble() < p ? 1 : 0;
                     }
                 }
-                Logistic drawn = Logistic.fit(x, successes, outcomes.seeds);
+                Logistic drawn = Logistic.fit(x, successes, outcomes.seeds, curve);
                 if (drawn.slope() > 0) {
                     draws[count++] = size(drawn);
                 }

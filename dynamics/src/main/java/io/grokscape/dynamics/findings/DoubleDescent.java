@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * @param widths the hidden sizes tested, rising
  * @param means mean final validation accuracy of each
  * @param seeds runs of each
+ * @param dipWidths those in the dip; empty where the means only rise or fall
+ * @param before the width before the dip at which the means are highest above it
+ * @param after the one after it
  */
 public record DoubleDescent(
         Setting setting,
@@ -27,7 +30,9 @@ public record DoubleDescent(
         double dipDepth,
         double dipLow,
         double dipHigh,
-        List<Integer> dipWidths)
+        List<Integer> dipWidths,
+        int before,
+        int after)
         implements Finding {
     private static final int FEWEST_WIDTHS = 3;
 
@@ -63,7 +68,14 @@ public record DoubleDescent(
                 test.depth(),
                 test.depthInterval().low(),
                 test.depthInterval().high(),
-                Arrays.stream(test.valley()).mapToObj(widths::get).toList());
+                Arrays.stream(test.valley()).mapToObj(widths::get).toList(),
+                widths.get(test.left()),
+                widths.get(test.right()));
+    }
+
+    /** Runs that were compared. */
+    int runs() {
+        return seeds.stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override
@@ -84,18 +96,13 @@ public record DoubleDescent(
                 .put("p_value", pValue)
                 .put("dip_depth", dipDepth)
                 .raw("dip_interval", new Interval(dipLow, dipHigh).json())
-                .raw(
-                        "widths",
-                        Json.array(dipWidths.stream().map(String::valueOf).toList()))
-                .raw(
-                        "tested_widths",
-                        Json.array(widths.stream().map(String::valueOf).toList()))
+                .raw("widths", Json.integers(dipWidths))
+                .put("before", dipWidths.isEmpty() ? Double.NaN : before)
+                .put("after", dipWidths.isEmpty() ? Double.NaN : after)
+                .raw("tested_widths", Json.integers(widths))
                 .raw("means", Json.array(means.stream().map(Json::number).toList()))
-                .raw("seeds", Json.array(seeds.stream().map(String::valueOf).toList()))
-                .raw(
-                        "runs",
-                        Runs.array(new Runs(
-                                seeds.stream().mapToInt(Integer::intValue).sum(), setting.task(), 0, trainSize)))
+                .raw("seeds", Json.integers(seeds))
+                .raw("runs", Runs.array(new Runs(runs(), setting.task(), 0, trainSize)))
                 .toString();
     }
 }

@@ -18,7 +18,7 @@ import org.hipparchus.stat.StatUtils;
  * labels must be memorised beside the task (Huang et al., Figure 8). The figure takes the best of three seeds; the mean
  * stands beside it, because the best of many seeds leaves the floor sooner than the best of few.
  *
- * @param setting of any depth and budget: models differ in both
+ * @param setting of any depth and budget, and of any recipe where each model was tried with one only
  * @param runTask the task as the runs name it, {@code add+memorise} where random labels are mixed into {@code add}
  * @param models all that were tried, by size
  * @param smallest the smallest model whose best seed generalises; empty if none does
@@ -40,7 +40,15 @@ public record Emergence(
 
     /** What one model's seeds came to: mean and best final accuracies. */
     public record Tried(
-            Model model, int seeds, double train, double bestTrain, double mean, double low, double high, double best) {
+            Model model,
+            String recipe,
+            double[] validation,
+            double train,
+            double bestTrain,
+            double mean,
+            double low,
+            double high,
+            double best) {
         static Tried of(Model model, List<FinishedRun> runs) {
             double[] train =
                     runs.stream().mapToDouble(FinishedRun::trainAccuracy).toArray();
@@ -48,7 +56,8 @@ public record Emergence(
             Interval interval = Interval.ofMean(validation);
             return new Tried(
                     model,
-                    runs.size(),
+                    runs.getFirst().setting().recipe(),
+                    validation,
                     StatUtils.mean(train),
                     StatUtils.max(train),
                     StatUtils.mean(validation),
@@ -57,9 +66,14 @@ public record Emergence(
                     StatUtils.max(validation));
         }
 
+        int seeds() {
+            return validation.length;
+        }
+
         String json() {
             return model.json()
-                    .put("seeds", seeds)
+                    .raw("recipe", recipe)
+                    .put("seeds", seeds())
                     .put("train_mean", train)
                     .put("validation_mean", mean)
                     .raw("validation_interval", new Interval(low, high).json())
@@ -69,11 +83,12 @@ public record Emergence(
     }
 
     private record Question(Setting setting, int trainSize) {
-        static Question of(FinishedRun run) {
+        static Question of(FinishedRun run, boolean anyRecipe) {
             Setting s = run.setting();
             String task = s.task().equals(MIXED) ? "add" : s.task();
+            String recipe = anyRecipe ? "{}" : s.recipe();
             return new Question(
-                    new Setting(task, s.modulus(), 0, s.memoriseSize(), s.splitFeedForward(), 0, s.recipe()),
+                    new Setting(task, s.modulus(), 0, s.memoriseSize(), s.splitFeedForward(), 0, recipe),
                     run.trainSize());
         }
 
@@ -85,9 +100,11 @@ public record Emergence(
 
     /** One finding per task, training-set size and amount of memorisation that was tried with two or more models. */
     static List<Emergence> in(List<FinishedRun> runs, VerdictRules rules) {
+        boolean anyRecipe = everyModelHasOneRecipe(runs);
         Map<Question, List<FinishedRun>> byQuestion = runs.stream()
                 .filter(FinishedRun::validated)
-                .collect(Collectors.groupingBy(Question::of, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        run -> Question.of(run, anyRecipe), LinkedHashMap::new, Collectors.toList()));
         List<Emergence> found = new ArrayList<>();
         byQuestion.forEach((question, group) -> {
             List<Tried> tried = tried(group);
@@ -97,6 +114,18 @@ public record Emergence(
             }
         });
         return found;
+    }
+
+    /** Large models may need a recipe of their own; one model tried with two is a question about recipes. */
+    private static boolean everyModelHasOneRecipe(List<FinishedRun> runs) {
+        return runs.stream()
+                .filter(FinishedRun::validated)
+                .collect(Collectors.groupingBy(
+                        run -> List.of(run.layers(), run.hiddenSize()),
+                        Collectors.mapping(run -> run.setting().recipe(), Collectors.toSet())))
+                .values()
+                .stream()
+                .allMatch(recipes -> recipes.size() == 1);
     }
 
     private static List<Tried> tried(List<FinishedRun> runs) {

@@ -1,6 +1,7 @@
 package io.grokscape.dynamics.findings;
 
 import io.grokscape.dynamics.Dynamic;
+import io.grokscape.dynamics.LossDescent;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param validationAccuracy final, 0 to 1; NaN without validation, and if it failed
  * @param dynamic the verdict, where one is known
  * @param normChange relative change of the parameter norm while validation rose from 20 to 90 % of its end
+ * @param lossDescent epoch-wise double descent, where the curve shows one
  */
 public record FinishedRun(
         Setting setting,
@@ -28,7 +30,8 @@ public record FinishedRun(
         double trainAccuracy,
         double validationAccuracy,
         Optional<Dynamic> dynamic,
-        OptionalDouble normChange) {
+        OptionalDouble normChange,
+        Optional<LossDescent> lossDescent) {
 
     /** Of the table of finished runs, where no more is known than this. */
     public FinishedRun(
@@ -50,7 +53,8 @@ public record FinishedRun(
                 trainAccuracy,
                 validationAccuracy,
                 dynamic,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /** The run's task, as in a run spec. */

@@ -1,5 +1,6 @@
 package io.grokscape.dynamics.findings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,16 @@ final class Groups {
                         FinishedRun::setting,
                         LinkedHashMap::new,
                         Collectors.groupingBy(key::applyAsInt, TreeMap::new, Collectors.toList())));
+    }
+
+    /** The runs of each training-set size and width, in that order. */
+    static Map<Setting, List<List<FinishedRun>>> byCell(List<FinishedRun> runs) {
+        Map<Setting, List<List<FinishedRun>>> cells = new LinkedHashMap<>();
+        bySettingAndTrainSize(runs).forEach((setting, bySize) -> bySize.values().forEach(group -> group.stream()
+                .collect(Collectors.groupingBy(FinishedRun::hiddenSize, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(cells.computeIfAbsent(setting, _ -> new ArrayList<>())::add)));
+        return cells;
     }
 
     static double[] validation(List<FinishedRun> runs) {

@@ -15,8 +15,13 @@ record Logistic(double intercept, double slope) {
 
     /** Fits {@code successes[i]} of {@code trials[i]} at {@code x[i]}; x should be centred and of scale 1. */
     static Logistic fit(double[] x, double[] successes, int[] trials) {
-        double a = 0;
-        double b = 1;
+        return fit(x, successes, trials, new Logistic(0, 1));
+    }
+
+    /** The same fit, found sooner from a start near it. */
+    static Logistic fit(double[] x, double[] successes, int[] trials, Logistic start) {
+        double a = start.intercept;
+        double b = start.slope;
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             double[] p = new double[x.length];
             double w0 = 0;

@@ -13,6 +13,11 @@ public record Model(int layers, int hiddenSize, long parameters) implements Comp
         return new Model(run.layers(), run.hiddenSize(), run.parameters());
     }
 
+    /** Whether they differ in nothing but tokens they know: operators add two. */
+    boolean sameShape(Model other) {
+        return layers == other.layers && hiddenSize == other.hiddenSize;
+    }
+
     @Override
     public int compareTo(Model other) {
         return BY_SIZE.compare(this, other);

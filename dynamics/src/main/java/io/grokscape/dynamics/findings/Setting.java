@@ -1,7 +1,5 @@
 package io.grokscape.dynamics.findings;
 
-import java.util.Locale;
-
 /**
  * What runs share that are compared with each other: they differ in nothing but width, training-set size and seed.
  *
@@ -26,17 +24,25 @@ public record Setting(
         return modulus == other.modulus && layers == other.layers && recipe.equals(other.recipe);
     }
 
-    /** Tells settings apart in few words. */
+    /** Tells settings apart in few words: what is usual goes without saying. */
     String words() {
-        return "%s P=%d layers=%d memorise=%d%s budget=%d recipe=%08x"
-                .formatted(
-                        task.replace(' ', '_'),
-                        modulus,
-                        layers,
-                        memoriseSize,
-                        splitFeedForward ? " split" : "",
-                        budget,
-                        recipe.hashCode())
-                .toLowerCase(Locale.ROOT);
+        StringBuilder words =
+                new StringBuilder(task.replace(' ', '_')).append(" P=").append(modulus);
+        if (layers > 0) {
+            words.append(" layers=").append(layers);
+        }
+        if (memoriseSize > 0) {
+            words.append(" memorise=").append(memoriseSize);
+        }
+        if (splitFeedForward) {
+            words.append(" split");
+        }
+        if (budget > 0) {
+            words.append(" epochs=").append(budget);
+        }
+        if (!recipe.equals("{}")) {
+            words.append(" recipe=").append("%08x".formatted(recipe.hashCode()));
+        }
+        return words.toString();
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads finished runs from CSV with the columns {@code task, hidden_size, train_size, seed, epochs, train_accuracy,
- * validation_accuracy} and, where present, {@code modulus} (113), {@code layers} (1), {@code memorise_size} (0) and
- * {@code dynamic}. Columns in any order, others ignored. Of two rows for the same run the later one counts.
+ * validation_accuracy} and, where present, {@code modulus} (113), {@code layers} (1), {@code memorise_size} (0),
+ * {@code split_feed_forward} (false) and {@code dynamic}. Columns in any order, others ignored. Of two rows for the same run the later one counts.
  */
 public final class SweepCsv {
     private static final List<String> REQUIRED =
@@ -51,7 +51,7 @@ public final class SweepCsv {
 
     private FinishedRun run() {
         return new FinishedRun(
-                new Setting(task(), size("modulus", 113), size("layers", 1), memoriseSize()),
+                new Setting(task(), size("modulus", 113), size("layers", 1), memoriseSize(), split(), 0, "{}"),
                 size("hidden_size", 0),
                 size("train_size", 0),
                 csv.count(header.field("seed"), "seed"),
@@ -84,6 +84,18 @@ public final class SweepCsv {
     private int memoriseSize() {
         int field = header.field("memorise_size");
         return field < 0 || csv.isEmpty(field) ? 0 : csv.count(field, "memorise_size");
+    }
+
+    private boolean split() {
+        int field = header.field("split_feed_forward");
+        if (field < 0 || csv.isEmpty(field)) {
+            return false;
+        }
+        return switch (csv.text(field).toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw csv.error(field, "split_feed_forward is %s, not true or false".formatted(csv.text(field)));
+        };
     }
 
     private double accuracy(String column) {

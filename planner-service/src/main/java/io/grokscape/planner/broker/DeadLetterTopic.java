@@ -4,6 +4,7 @@ import io.grokscape.planner.ledger.Letter;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.UnreadableMessageException;
+import io.grokscape.service.broker.Brokers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,23 +35,21 @@ public final class DeadLetterTopic {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public DeadLetterTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public DeadLetterTopic(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** Every dead letter there is, oldest first; {@link AwayException} if the broker does not answer. */
     public List<Letter> read() {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        Map<String, Object> settings = brokers.with(Map.of(
                 "default.api.timeout.ms",
                 (int) ANSWER.toMillis(),
                 "request.timeout.ms",
                 (int) ANSWER.toMillis() / 2,
                 "allow.auto.create.topics",
-                false);
+                false));
         try (Admin admin = Admin.create(settings);
                 KafkaConsumer<String, byte[]> consumer =
                         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -2,6 +2,7 @@ package io.grokscape.planner.broker;
 
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.lifecycle.Outgoing;
+import io.grokscape.service.broker.Brokers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,9 @@ public final class Publisher implements Schedule.Sender, AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
 
-    public Publisher(String bootstrapServers) {
+    public Publisher(Brokers brokers) {
         producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                brokers.with(Map.of(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -43,7 +42,7 @@ public final class Publisher implements Schedule.Sender, AutoCloseable {
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
                         16L << 20,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "none"),
+                        "none")),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -3,6 +3,7 @@ package io.grokscape.planner.broker;
 import com.google.protobuf.ByteString;
 import io.grokscape.planner.Dispatcher;
 import io.grokscape.planner.PlannerConfig;
+import io.grokscape.planner.PlannerMetrics;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerException;
 import io.grokscape.planner.lifecycle.Outgoing;
@@ -45,6 +46,9 @@ class RunEventsConsumer {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    PlannerMetrics metrics;
 
     private volatile boolean stopping;
 
@@ -116,6 +120,7 @@ class RunEventsConsumer {
 
     private Outgoing deadLetter(ConsumerRecord<String, byte[]> record, String reason) {
         LOG.warnf("%s-%d@%d goes to the dead letters: %s", record.topic(), record.partition(), record.offset(), reason);
+        metrics.deadLetter();
         String key = record.key() == null ? "" : record.key();
         DeadLetter letter = DeadLetter.newBuilder()
                 .setSchemaVersion(SchemaVersion.CURRENT)

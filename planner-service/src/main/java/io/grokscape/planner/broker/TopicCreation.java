@@ -1,6 +1,7 @@
 package io.grokscape.planner.broker;
 
 import io.grokscape.proto.Topics;
+import io.grokscape.service.broker.Brokers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,12 @@ public final class TopicCreation {
     private static final int TIMEOUT_MS = 10_000;
     private static final short BROKER_DEFAULT = -1;
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final short replication;
 
     /** @param replication copies of each topic; -1 = the broker's default */
-    public TopicCreation(String bootstrapServers, short replication) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicCreation(Brokers brokers, short replication) {
+        this.brokers = brokers;
         this.replication = replication;
     }
 
@@ -40,10 +41,11 @@ public final class TopicCreation {
      * @param create whether those that are missing are created first
      */
     public Map<String, String> run(boolean create) throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        Map<String, Object> settings = brokers.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS));
         try (Admin admin = Admin.create(settings)) {
             Set<String> present = admin.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
             List<Topics> missing = Topics.all().stream()

@@ -95,14 +95,11 @@ public final class Retold {
 
     /** Studies to be told again, and messages that wait to be sent. */
     public int untold() {
-        return transactions.call(connection -> Rows.list(
-                        connection,
-                        """
+        return transactions.call(
+                connection -> Rows.list(connection, """
                         select (select count(*) from ledger.study where say_again is not null)
                              + (select count(*) from ledger.outbox)
-                        """,
-                        row -> row.getInt(1))
-                .getFirst());
+                        """, row -> row.getInt(1)).getFirst());
     }
 
     /** The study's runs from that place on. */

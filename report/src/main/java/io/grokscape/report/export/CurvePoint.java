@@ -1,6 +1,7 @@
 package io.grokscape.report.export;
 
 import io.grokscape.report.study.CurveRecord;
+import io.grokscape.report.table.Column;
 import java.util.List;
 
 /** One row of {@code curves.*}: a measurement of a run. */

@@ -1,7 +1,9 @@
 package io.grokscape.report.export;
 
+import io.grokscape.report.finding.SweepColumns;
 import io.grokscape.report.study.Recipe;
 import io.grokscape.report.study.StudyHead;
+import io.grokscape.report.table.Column;
 import java.util.List;
 
 /** The README that lies beside the tables: what each file is, and every column with its unit. */

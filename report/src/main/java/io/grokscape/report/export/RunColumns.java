@@ -3,6 +3,7 @@ package io.grokscape.report.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.grokscape.report.study.RunRecord;
 import io.grokscape.report.study.VerdictRecord;
+import io.grokscape.report.table.Column;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

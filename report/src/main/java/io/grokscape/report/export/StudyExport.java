@@ -2,13 +2,17 @@ package io.grokscape.report.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.grokscape.dynamics.findings.FinishedRun;
+import io.grokscape.report.finding.PublishedFindings;
+import io.grokscape.report.finding.Sweep;
+import io.grokscape.report.finding.SweepRow;
 import io.grokscape.report.study.CurveRecord;
-import io.grokscape.report.study.PublishedFindings;
 import io.grokscape.report.study.Recipe;
 import io.grokscape.report.study.RecordedStudy;
 import io.grokscape.report.study.RunRecord;
-import io.grokscape.report.study.Sweep;
+import io.grokscape.report.table.CsvTable;
+import io.grokscape.report.table.JsonTable;
+import io.grokscape.report.table.ParquetTable;
+import io.grokscape.report.table.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,14 +123,10 @@ public final class StudyExport {
     }
 
     private Counts rest() throws IOException {
-        Map<Recipe, List<FinishedRun>> tables = sweep.tables();
+        Map<Recipe, List<SweepRow>> tables = sweep.tables();
         int number = 0;
-        for (List<FinishedRun> rows : tables.values()) {
-            try (Table<FinishedRun> table = new CsvTable<>(part(sweepName(number++)), SweepColumns.ALL)) {
-                for (FinishedRun row : rows) {
-                    table.write(row);
-                }
-            }
+        for (List<SweepRow> rows : tables.values()) {
+            Files.writeString(part(sweepName(number++)), Sweep.csv(rows));
         }
         PublishedFindings findings = PublishedFindings.of(study.head(), sweep);
         Files.writeString(part("findings.json"), JSON.writeValueAsString(Map.of("findings", findings.all())) + "\n");

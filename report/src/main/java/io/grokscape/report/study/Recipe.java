@@ -22,6 +22,7 @@ public record Recipe(Map<String, String> settings) {
             "train_size",
             "memorise_size",
             "layers",
+            "split_feed_forward",
             "hidden_size",
             "epochs",
             "data_seed",
@@ -29,7 +30,8 @@ public record Recipe(Map<String, String> settings) {
             "log_every",
             "stop_when_settled");
 
-    static Recipe of(RunRecord run) {
+    /** How that run was trained. */
+    public static Recipe of(RunRecord run) {
         TreeMap<String, String> settings = new TreeMap<>();
         for (Iterator<Map.Entry<String, JsonNode>> entries = run.spec().fields(); entries.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = entries.next();
@@ -57,6 +59,25 @@ public record Recipe(Map<String, String> settings) {
             }
         });
         return String.join(", ", own);
+    }
+
+    /** Whether no value that a finding gives for its recipe is another than this one's. */
+    public boolean agreesWith(JsonNode recipe) {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            JsonNode value = recipe.path(setting.getKey());
+            if (value.isValueNode() && !same(value.asText(), setting.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(String a, String b) {
+        try {
+            return Double.parseDouble(a) == Double.parseDouble(b);
+        } catch (NumberFormatException e) {
+            return a.equals(b);
+        }
     }
 
     /** Every setting, as {@code key value}, separated by commas. */

@@ -53,6 +53,11 @@ public record RunRecord(
         return state.equals("completed") && verdict != null && !verdict.provisional();
     }
 
+    /** Whether it is not over yet, or over and not judged for good. */
+    public boolean isToCome() {
+        return !isFinished() && !state.equals("failed") && !state.equals("cancelled");
+    }
+
     /** The final verdict; empty for a run that has none. */
     public Optional<Dynamic> dynamic() {
         return isFinished() ? verdict.known() : Optional.empty();
@@ -95,11 +100,27 @@ public record RunRecord(
         return spec.path("memorise_size").asInt();
     }
 
+    /** Whether each kind of row has half of the hidden units to itself (Huang et al., Figure 10). */
+    public boolean splitFeedForward() {
+        return spec.path("split_feed_forward").asBoolean();
+    }
+
     public long dataSeed() {
         return spec.path("data_seed").asLong();
     }
 
     public long modelSeed() {
         return spec.path("model_seed").asLong();
+    }
+
+    /**
+     * Weights of the model, MLP biases left out: per layer 4 d² for attention and two matrices between d and the hidden
+     * units, and (2P + 4) d to embed, place and unembed; three rows more where there are operators.
+     */
+    public long parameters() {
+        long d = hiddenSize();
+        long mlp = spec.path("mlp_width").asLong(4 * d);
+        long rows = 2L * modulus() + (task().equals("add+memorise") ? 7 : 4);
+        return layers() * (4 * d * d + 2 * d * mlp) + rows * d;
     }
 }

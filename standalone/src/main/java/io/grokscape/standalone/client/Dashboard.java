@@ -74,7 +74,6 @@ public final class Dashboard {
 
     /** Drops the read model, to be built anew. */
     public void rebuild(boolean fromRecord) throws InterruptedException {
-        service.post(
-                "/api/read-model/rebuild?from_record=" + fromRecord, "application/json", "", Accepted.class);
+        service.post("/api/read-model/rebuild?from_record=" + fromRecord, "application/json", "", Accepted.class);
     }
 }

@@ -75,6 +75,6 @@ public final class TrainHereCommand implements Callable<Integer> {
                 epochs / Math.max(1e-3, took.toNanos() / 1e9),
                 outcome.state().fingerprint()));
         terminal.line(verdict.dynamic() + ": " + verdict.explanation());
-        terminal.line("curve.csv and final.safetensors are in " + options.out());
+        terminal.line("curve.csv, measurements.csv and final.safetensors are in " + options.out());
     }
 }

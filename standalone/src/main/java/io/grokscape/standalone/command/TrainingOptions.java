@@ -12,7 +12,11 @@ final class TrainingOptions {
     @Parameters(paramLabel = "SPEC.yaml", description = "The run spec.")
     private Path spec;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Gets curve.csv and final.safetensors.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Gets curve.csv, measurements.csv and final.safetensors.")
     private Path out;
 
     @Option(names = "--engine", paramLabel = "NAME", description = "nd4j or blocked; the fastest that can, by default.")

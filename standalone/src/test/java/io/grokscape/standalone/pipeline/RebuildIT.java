@@ -42,14 +42,17 @@ class RebuildIT {
 
     /** What must be the same after the broker's data is lost. */
     private static final Map<String, String> LASTING = Map.of(
-            "studies", "select row(study_id, name, question, yaml, run_count, state, submitted_at, notes::text, tags)::text"
-                    + " from read_model.study order by study_id",
-            "runs", "select row(run_id, spec::text, state, engine, trainer, completed_attempt, completed_epoch, settled,"
-                    + " training_seconds, epoch, train_accuracy, validation_accuracy, parameter_norm, dynamic,"
-                    + " provisional, confidence, notes::text, tags)::text from read_model.run order by run_id",
+            "studies",
+                    "select row(study_id, name, question, yaml, run_count, state, submitted_at, notes::text, tags)::text"
+                            + " from read_model.study order by study_id",
+            "runs",
+                    "select row(run_id, spec::text, state, engine, trainer, completed_attempt, completed_epoch, settled,"
+                            + " training_seconds, epoch, train_accuracy, validation_accuracy, parameter_norm, dynamic,"
+                            + " provisional, confidence, notes::text, tags)::text from read_model.run order by run_id",
             "members", "select m::text from read_model.study_run m order by study_id, run_id",
-            "verdicts", "select row(run_id, attempt, dynamic, confidence, provisional, explanation, evidence)::text"
-                    + " from read_model.verdict where not provisional order by run_id");
+            "verdicts",
+                    "select row(run_id, attempt, dynamic, confidence, provisional, explanation, evidence)::text"
+                            + " from read_model.verdict where not provisional order by run_id");
 
     @TempDir
     private Path temp;
@@ -85,10 +88,15 @@ class RebuildIT {
         Planner planner = new Planner(stack.address("planner"));
         String longRun = planner.submit(LONG).id();
         String run = firstRun(stack, longRun);
-        await("the long run running", () -> stack.planner("/api/runs/" + run).path("state").asText().equals("running"));
+        await(
+                "the long run running",
+                () -> stack.planner("/api/runs/" + run).path("state").asText().equals("running"));
         long asked = System.nanoTime();
-        assertThat(planner.control(planner.find("long").getFirst(), "pause").stopping()).isEqualTo(1);
-        await("the long run paused", () -> stack.planner("/api/runs/" + run).path("state").asText().equals("paused"));
+        assertThat(planner.control(planner.find("long").getFirst(), "pause").stopping())
+                .isEqualTo(1);
+        await(
+                "the long run paused",
+                () -> stack.planner("/api/runs/" + run).path("state").asText().equals("paused"));
         System.out.printf("a running run was paused within %d ms%n", (System.nanoTime() - asked) / 1_000_000);
 
         String study = planner.submit(SHORT).id();
@@ -102,8 +110,15 @@ class RebuildIT {
         });
         List<String> runs = stack.rows("select run_id from read_model.study_run where study_id = '" + study + "'");
         stack.post("planner", "/api/notes/runs/" + runs.getFirst(), "{\"text\": \"looks odd\"}");
-        await("the note", () -> stack.dashboard("/api/runs/" + runs.getFirst()).path("notes").size() == 1);
-        await("the pause shown", () -> stack.dashboard("/api/runs/" + run).path("state").asText().equals("paused"));
+        await(
+                "the note",
+                () -> stack.dashboard("/api/runs/" + runs.getFirst())
+                                .path("notes")
+                                .size()
+                        == 1);
+        await(
+                "the pause shown",
+                () -> stack.dashboard("/api/runs/" + run).path("state").asText().equals("paused"));
         Dashboard dashboard = new Dashboard(stack.address("dashboard"));
         await("nothing behind", () -> isBuilt(planner, dashboard));
         return runs;
@@ -118,8 +133,10 @@ class RebuildIT {
         Dashboard dashboard = new Dashboard(stack.address("dashboard"));
         String before = dashboard.readModel().orElseThrow().generation();
         dashboard.rebuild(false);
-        await("the read model built anew", () -> isBuilt(planner, dashboard)
-                && !dashboard.readModel().orElseThrow().generation().equals(before));
+        await(
+                "the read model built anew",
+                () -> isBuilt(planner, dashboard)
+                        && !dashboard.readModel().orElseThrow().generation().equals(before));
     }
 
     private static boolean isBuilt(Planner planner, Dashboard dashboard) throws InterruptedException {
@@ -136,7 +153,8 @@ class RebuildIT {
         for (String table : TABLES) {
             tables.put(
                     table,
-                    stack.rows("select (to_jsonb(t) - 'revision')::text from read_model.%s t order by 1".formatted(table)));
+                    stack.rows("select (to_jsonb(t) - 'revision')::text from read_model.%s t order by 1"
+                            .formatted(table)));
         }
         return tables;
     }

@@ -90,12 +90,16 @@ final class TemporaryStack implements AutoCloseable {
         return state.parts().stream().flatMap(part -> part.processes().stream()).toList();
     }
 
+    String dashboardAddress() {
+        return state.address("dashboard");
+    }
+
     JsonNode dashboard(String path) throws IOException, InterruptedException {
-        return JSON.readTree(get(state.address("dashboard") + path).body());
+        return JSON.readTree(get(dashboardAddress() + path).body());
     }
 
     int dashboardStatus(String path) throws IOException, InterruptedException {
-        return get(state.address("dashboard") + path).statusCode();
+        return get(dashboardAddress() + path).statusCode();
     }
 
     HttpResponse<String> submit(String yaml) throws IOException, InterruptedException {

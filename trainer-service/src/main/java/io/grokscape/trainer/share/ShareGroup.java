@@ -1,5 +1,6 @@
 package io.grokscape.trainer.share;
 
+import io.grokscape.service.broker.Brokers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,13 +21,13 @@ import org.jboss.logging.Logger;
 /**
  * A share group whose records are long jobs.
  *
- * @param bootstrapServers {@code host:port,…}
+ * @param brokers where they are
  * @param name the group's id
  * @param clientId starts the names of its consumers in the broker's logs
  * @param lock how long a record stays ours without a renewal; the broker has a minimum (15 s unless lowered)
  * @param deliveries after which a record is archived unread; brokers before 4.3 know this only as a setting of their own
  */
-public record ShareGroup(String bootstrapServers, String name, String clientId, Duration lock, int deliveries) {
+public record ShareGroup(Brokers brokers, String name, String clientId, Duration lock, int deliveries) {
     private static final Logger LOG = Logger.getLogger(ShareGroup.class);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -43,15 +44,13 @@ public record ShareGroup(String bootstrapServers, String name, String clientId, 
         settings.put("share.record.lock.duration.ms", Long.toString(lock.toMillis()));
         settings.put("share.renew.acknowledge.enable", "true");
         settings.put("share.delivery.count.limit", Integer.toString(deliveries));
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
+        try (Admin admin = Admin.create(brokers.with(Map.of(
                 "client.id",
                 clientId + "-admin",
                 "default.api.timeout.ms",
                 (int) ANSWER.toMillis(),
                 "request.timeout.ms",
-                (int) ANSWER.toMillis()))) {
+                (int) ANSWER.toMillis())))) {
             for (var setting : settings.entrySet()) {
                 if (!set(admin, setting.getKey(), setting.getValue())) {
                     return false;
@@ -92,8 +91,7 @@ public record ShareGroup(String bootstrapServers, String name, String clientId, 
 
     /** A consumer that holds one record at a time until it is acknowledged. */
     public ShareConsumer<byte[], byte[]> consumer(int lane) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(brokers.settings());
         settings.put("group.id", name);
         settings.put("client.id", clientId + "-lane-" + lane);
         settings.put("share.acknowledgement.mode", "explicit");

@@ -1,5 +1,6 @@
 package io.grokscape.trainer.share;
 
+import io.grokscape.service.broker.Brokers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * The channel connector {@code grokscape-share-group}: lanes of a share group as messages of {@link Delivery}. Acknowledging a message accepts
  * its record, rejecting one releases it. The messages in flight are as many as the lanes, whatever is demanded.
  *
- * <p>Channel attributes: {@code bootstrap.servers}, {@code topic}, {@code group.id}, {@code client.id}, {@code lanes}
+ * <p>Channel attributes: {@code topic}, {@code group.id}, {@code client.id}, {@code lanes}
  * (0 = one per core), {@code lock} (ISO-8601) and {@code deliveries}.
  */
 @ApplicationScoped
@@ -29,14 +30,19 @@ public class ShareGroupConnector implements InboundConnector {
     public static final String NAME = "grokscape-share-group";
     private static final Duration RETRY = Duration.ofSeconds(2);
 
+    private final Brokers brokers;
     private final List<ShareLane> lanes = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
+    ShareGroupConnector(Brokers brokers) {
+        this.brokers = brokers;
+    }
+
     @Override
     public Flow.Publisher<? extends Message<?>> getPublisher(Config channel) {
         ShareGroup group = new ShareGroup(
-                channel.getValue("bootstrap.servers", String.class),
+                brokers,
                 channel.getValue("group.id", String.class),
                 channel.getValue("client.id", String.class),
                 channel.getValue("lock", Duration.class),

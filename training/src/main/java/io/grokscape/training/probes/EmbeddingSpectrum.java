@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The norm of W_E at each frequency: of its rows for the numbers 0 … P−1, as functions of the number, the part along
- * cos(2πkx/P) and sin(2πkx/P). Nanda et al., section 4.1.
+ * cos(2πkx/P) and sin(2πkx/P). Nanda et al., arXiv 2301.05217.
  */
 final class EmbeddingSpectrum {
     private EmbeddingSpectrum() {}

@@ -34,7 +34,7 @@ final class LogitWaves {
         }
     }
 
-    /** |Z_T|²: of the part along the unit tensors proportional to cos(2πk(s − c)/P), all k. Varma et al., section 5. */
+    /** |Z_T|²: of the part along the unit tensors proportional to cos(2πk(s − c)/P), all k. Varma et al., arXiv 2309.02390. */
     double trigSquares() {
         double total = 0;
         for (int k = 1; k <= waves.count(); k++) {

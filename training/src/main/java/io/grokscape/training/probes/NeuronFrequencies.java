@@ -6,7 +6,7 @@ import java.util.TreeSet;
 
 /**
  * Which frequency each neuron is tuned to: the one whose nine functions {1, cos w_k a, sin w_k a} × {1, cos w_k b, sin w_k b}
- * hold the most of the variance of its activations over all pairs (Nanda et al., section 4.2). The products span the same
+ * hold the most of the variance of its activations over all pairs (Nanda et al., arXiv 2301.05217). The products span the same
  * functions as the waves in a + b and in a − b, so the four {@link LineSums} are enough.
  */
 final class NeuronFrequencies {

@@ -105,7 +105,7 @@ class CircuitProbeTest {
         assertThat(found.excludedLoss()).isCloseTo(Math.log(11), within(1e-12));
     }
 
-    /** What makes them progress measures: Nanda et al., figure 7. */
+    /** What makes them progress measures (Nanda et al., arXiv 2301.05217). */
     @Test
     void inAGrokkingRunTheCircuitShowsBeforeValidationAccuracyJumps() {
         RunSpec spec =

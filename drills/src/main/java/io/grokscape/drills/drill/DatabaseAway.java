@@ -1,0 +1,40 @@
+package io.grokscape.drills.drill;
+
+import io.grokscape.drills.Drill;
+import io.grokscape.drills.Exercise;
+import io.grokscape.drills.site.Child;
+import io.grokscape.proto.v1.RunEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Kills the database and keeps it away while trainers go through what is on the broker. */
+public final class DatabaseAway implements Drill {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Override
+    public String name() {
+        return "database-away";
+    }
+
+    @Override
+    public String summary() {
+        return "database away 2 minutes: trainers go on, planner and dashboard say so, catch up, and are not restarted";
+    }
+
+    @Override
+    public void run(Exercise exercise) throws InterruptedException {
+        List<Child> dependants =
+                Stream.of("planner", "dashboard").map(exercise.site()::child).toList();
+        for (int time = 1; time <= exercise.times(2, 1); time++) {
+            long begun = System.nanoTime();
+            exercise.longRuns(2);
+            exercise.shortRuns(exercise.times(60, 20));
+            exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
+            Thread.sleep(exercise.random().nextInt(2000));
+            new Outage(exercise, exercise.site().child("database"), dependants)
+                    .last(Duration.ofSeconds(exercise.times(120, 12)), () -> {});
+            exercise.awaitEnd(PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.grokscape.report.figure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.grokscape.dynamics.findings.Items;
+import io.grokscape.report.finding.StudyRecord;
+import io.grokscape.report.study.RunRecord;
+import io.grokscape.report.study.Setting;
+import io.grokscape.report.svg.Figure;
+import io.grokscape.report.svg.Figure.Key;
+import io.grokscape.report.svg.Frame;
+import io.grokscape.report.svg.Marks;
+import io.grokscape.report.svg.Scale;
+import io.grokscape.report.svg.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Model size against data size, each cell cut into a stripe per seed, with D_crit(d) and D_mem(d) and the star where they
+ * cross: Figure 1. The two curves are what divides the plane into the zones that the theory predicts.
+ */
+final class ZoneMap {
+    private static final int FEWEST_WIDTHS = 3;
+    private static final int FEWEST_SIZES = 2;
+    /** A cell at least that wide and high has room for words. */
+    private static final double WORDS_WIDTH = 32;
+
+    private static final double WORDS_HEIGHT = 13;
+
+    private final StudyRecord study;
+    private final Setting setting;
+    private final List<Cell> cells;
+    private final Frame frame;
+    private final Grid widths;
+    private final Grid sizes;
+
+    /** Values with the edges between them, half-way on a log axis. */
+    private record Grid(List<Integer> values) {
+        static Grid of(TreeSet<Integer> values) {
+            return new Grid(List.copyOf(values));
+        }
+
+        double lower(int value) {
+            int at = values.indexOf(value);
+            return at > 0
+                    ? Math.sqrt((double) values.get(at - 1) * value)
+                    : value / Math.sqrt((double) values.get(1) / values.get(0));
+        }
+
+        double upper(int value) {
+            int at = values.indexOf(value);
+            int last = values.size() - 1;
+            return at < last
+                    ? Math.sqrt((double) values.get(at + 1) * value)
+                    : value * Math.sqrt((double) values.get(last) / values.get(last - 1));
+        }
+
+        Scale scale(double first, double last) {
+            List<Scale.Tick> ticks = values.stream()
+                    .map(value -> new Scale.Tick(value, Words.count(value)))
+                    .toList();
+            return new Scale.Log(lower(values.getFirst()), upper(values.getLast()), first, last, ticks);
+        }
+    }
+
+    private ZoneMap(StudyRecord study, Setting setting, List<Cell> cells) {
+        this.study = study;
+        this.setting = setting;
+        this.cells = cells;
+        TreeSet<Integer> byWidth = new TreeSet<>();
+        TreeSet<Integer> bySize = new TreeSet<>();
+        cells.forEach(cell -> {
+            byWidth.add(cell.hiddenSize());
+            bySize.add(cell.trainSize());
+        });
+        this.widths = Grid.of(byWidth);
+        this.sizes = Grid.of(bySize);
+        this.frame = new Frame(
+                "Dynamics over model size and data size",
+                subtitle(),
+                widths.scale(Frame.LEFT, Frame.RIGHT),
+                "hidden size d",
+                sizes.scale(Frame.BOTTOM, Frame.TOP),
+                "training pairs D");
+    }
+
+    /** One figure per setting with runs of at least three widths and two training-set sizes. */
+    static List<Figure> of(StudyRecord study) {
+        List<Figure> figures = new ArrayList<>();
+        Map<Setting, List<RunRecord>> settings = study.bySetting();
+        settings.forEach((setting, runs) -> {
+            List<Cell> cells = Cell.of(runs.stream()
+                    .filter(run -> Double.isFinite(run.finalValidationAccuracy()))
+                    .toList());
+            if (cells.stream().mapToInt(Cell::hiddenSize).distinct().count() >= FEWEST_WIDTHS
+                    && cells.stream().mapToInt(Cell::trainSize).distinct().count() >= FEWEST_SIZES) {
+                figures.add(
+                        new ZoneMap(study, setting, cells).figure(setting.words(settings.keySet()), figures.size()));
+            }
+        });
+        return figures;
+    }
+
+    private Figure figure(String words, int number) {
+        List<Key> legend = new ArrayList<>();
+        TreeSet<Look> looks = new TreeSet<>();
+        cells.forEach(cell -> cell.runs().forEach(run -> looks.add(Look.of(run))));
+        looks.forEach(look -> legend.add(Key.area(look.style() + " g-stripe", look.letter() + " " + look.word())));
+        cells.forEach(this::cell);
+        curve(critical(), "g-edge g-open", "D_crit: above it half the seeds grok", legend);
+        curve(capacity(), "g-second", "D_mem: above it the training set is too much to memorise", legend);
+        star(legend);
+        String description = String.join(
+                "; ",
+                cells.stream()
+                        .map(cell -> cell.words() + ": " + Curves.verdicts(cell))
+                        .toList());
+        return new Figure(
+                "zone-map" + (number == 0 ? "" : "-" + (number + 1)),
+                "Zone map: " + words,
+                "Each cell is a point of the grid, cut into a stripe per seed; the letter is the verdict of most seeds. Where the"
+                        + " two curves are known they divide the plane into the zones that the theory predicts: ungrokking"
+                        + " below both, grokking between D_crit and D_mem, progression above D_mem. Both axes are logarithmic.",
+                List.of(frame.panel(description)),
+                legend);
+    }
+
+    private void cell(Cell cell) {
+        double left = frame.x(widths.lower(cell.hiddenSize())) + .8;
+        double right = frame.x(widths.upper(cell.hiddenSize())) - .8;
+        double top = frame.y(sizes.upper(cell.trainSize())) + .8;
+        double bottom = frame.y(sizes.lower(cell.trainSize())) - .8;
+        List<RunRecord> ordered =
+                cell.runs().stream().sorted(Comparator.comparing(Look::of)).toList();
+        double stripe = (right - left) / ordered.size();
+        for (int i = 0; i < ordered.size(); i++) {
+            RunRecord run = ordered.get(i);
+            frame.svg()
+                    .open(
+                            "rect",
+                            "x",
+                            left + i * stripe,
+                            "y",
+                            top,
+                            "width",
+                            stripe,
+                            "height",
+                            bottom - top,
+                            "class",
+                            Look.of(run).style() + " g-stripe")
+                    .text(
+                            "title",
+                            "%s, seed %d: %s, %s"
+                                    .formatted(
+                                            run.runId(),
+                                            run.dataSeed(),
+                                            Look.of(run).word(),
+                                            Words.percent(run.finalValidationAccuracy())))
+                    .close("rect");
+        }
+        label(cell, right - left, bottom - top, (left + right) / 2, (top + bottom) / 2);
+    }
+
+    /** The letter of most seeds, and the mean where there is room. */
+    private void label(Cell cell, double wide, double high, double x, double y) {
+        Look most = Arrays.stream(Look.values())
+                .max(Comparator.comparingLong(look -> cell.count(look.dynamic())))
+                .orElseThrow();
+        String words = wide >= WORDS_WIDTH
+                ? most.letter() + " " + Words.accuracy(cell.validation().mean())
+                : most.letter();
+        double half = (words.length() * 5.4 + 5) / 2;
+        if (2 * half > wide || high < WORDS_HEIGHT || words.isEmpty()) {
+            return;
+        }
+        frame.svg()
+                .element(
+                        "rect", "x", x - half, "y", y - 6.5, "width", 2 * half, "height", 13.0, "rx", 2.0, "class",
+                        "g-plate")
+                .text("text", words, "x", x, "y", y + 3.6, "class", "g-cell g-middle");
+    }
+
+    /** How well the two curves foretell the cells, where they are known. */
+    private String subtitle() {
+        return study.findings()
+                .about("zone_map", setting)
+                .map(finding -> finding.path("agreement"))
+                .filter(JsonNode::isNumber)
+                .map(share -> Words.percent(share.asDouble()) + " of runs as their zone lets expect")
+                .findFirst()
+                .orElse("a stripe per seed; most seeds' verdict and mean");
+    }
+
+    private record Curve(double[] x, double[] low, double[] middle, double[] high) {}
+
+    private Curve critical() {
+        List<JsonNode> found = CriticalSizes.estimated(
+                study.findings().about("critical_dataset_size", setting).toList());
+        return new Curve(
+                CriticalSizes.values(found, "/hidden_size"),
+                CriticalSizes.values(found, "/interval/0"),
+                CriticalSizes.values(found, "/critical_dataset_size"),
+                CriticalSizes.values(found, "/interval/1"));
+    }
+
+    /** In pairs that hold as many distinct items as were remembered. */
+    private Curve capacity() {
+        List<JsonNode> found = study.findings().of("memorisation_capacity").stream()
+                .filter(one -> one.path("modulus").asInt() == setting.modulus()
+                        && one.path("layers").asInt(1) == setting.layers()
+                        && setting.recipe().agreesWith(one.path("recipe")))
+                .sorted(Comparator.comparingInt(one -> one.path("hidden_size").asInt()))
+                .toList();
+        double[] pairs = CriticalSizes.values(found, "/capacity");
+        double[] items = CriticalSizes.values(found, "/distinct_items");
+        double[][] ends = {
+            CriticalSizes.values(found, "/interval/0"), pairs.clone(), CriticalSizes.values(found, "/interval/1")
+        };
+        for (double[] end : ends) {
+            for (int i = 0; i < end.length; i++) {
+                end[i] = Items.pairs(end[i] * items[i] / pairs[i], setting.modulus());
+            }
+        }
+        return new Curve(CriticalSizes.values(found, "/hidden_size"), ends[0], ends[1], ends[2]);
+    }
+
+    private void curve(Curve curve, String style, String words, List<Key> legend) {
+        if (curve.x.length < 2) {
+            return;
+        }
+        Marks.band(frame, curve.x, edged(curve.low), edged(curve.high), "g-map-band");
+        Marks.line(frame, curve.x, inside(curve.middle), "g-halo");
+        Marks.line(frame, curve.x, inside(curve.middle), style);
+        legend.add(Key.line(style, words));
+    }
+
+    /** A band ends where the map does; the estimate it belongs to must lie on it. */
+    private double[] edged(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Math.clamp(
+                        value,
+                        sizes.lower(sizes.values().getFirst()),
+                        sizes.upper(sizes.values().getLast())))
+                .toArray();
+    }
+
+    /** Beyond the map there is nothing to draw on. */
+    private double[] inside(double[] values) {
+        double least = sizes.lower(sizes.values().getFirst());
+        double most = sizes.upper(sizes.values().getLast());
+        return Arrays.stream(values)
+                .map(value -> value >= least && value <= most ? value : Double.NaN)
+                .toArray();
+    }
+
+    private void star(List<Key> legend) {
+        study.findings().about("crossing", setting).findFirst().ifPresent(crossing -> {
+            double d = crossing.path("hidden_size").asDouble(Double.NaN);
+            double size = inside(new double[] {crossing.path("train_size").asDouble(Double.NaN)})[0];
+            Marks.symbol(frame, Shape.STAR, d, size, 0, 6, "g-star", "the crossing");
+            legend.add(Key.symbol(Shape.STAR, "g-star", "the crossing"));
+        });
+    }
+}

@@ -1,0 +1,251 @@
+package io.grokscape.report.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.grokscape.report.claim.Agreement;
+import io.grokscape.report.figure.Words;
+import io.grokscape.report.finding.StudyRecord;
+import io.grokscape.report.svg.Figure;
+import io.grokscape.report.svg.Markup;
+import io.grokscape.report.svg.Sheet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The report as one HTML page that stands alone: style and figures are in it, it has no script, and it asks nothing of any
+ * network. Whatever a user wrote is escaped.
+ */
+public final class HtmlPage {
+    private final Report report;
+    private final StudyRecord study;
+    private final String made;
+    private final Markup page = new Markup();
+
+    private HtmlPage(Report report, String made) {
+        this.report = report;
+        this.study = report.study();
+        this.made = made;
+    }
+
+    /** The page. {@code made} says when and by what version. */
+    public static String of(Report report, String made) {
+        return new HtmlPage(report, made).write();
+    }
+
+    private String write() {
+        page.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
+        page.element("meta", "charset", "utf-8")
+                .element("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .element("meta", "name", "color-scheme", "content", "light dark")
+                .element(
+                        "meta",
+                        "http-equiv",
+                        "Content-Security-Policy",
+                        "content",
+                        "default-src 'none'; style-src 'unsafe-inline'")
+                .text("title", study.head().name() + " · Grokscape report")
+                .raw("<style>\n" + style() + Sheet.STYLE + "</style>\n")
+                .close("head")
+                .open("body")
+                .open("main");
+        head();
+        summary();
+        facts();
+        figures();
+        findings();
+        points();
+        runs();
+        source();
+        page.close("main").close("body").close("html");
+        return page.toString();
+    }
+
+    private void head() {
+        page.open("header")
+                .text("p", "Grokscape report", "class", "kicker")
+                .text("h1", study.head().name());
+        if (!study.head().question().isBlank()) {
+            page.text("p", study.head().question(), "class", "question");
+        }
+        page.text(
+                        "p",
+                        "Study %s, %s; submitted %s. %s"
+                                .formatted(
+                                        study.head().id(),
+                                        study.head().state(),
+                                        study.head().submittedAt(),
+                                        made),
+                        "class",
+                        "quiet")
+                .close("header");
+    }
+
+    private void summary() {
+        Facts facts = new Facts(study);
+        page.open("section", "id", "summary").text("h2", "In short").open("ul");
+        page.text("li", "Runs: " + facts.runs() + ".");
+        String verdicts = facts.verdicts();
+        if (!verdicts.isEmpty()) {
+            page.text("li", "Verdicts: " + verdicts + ".");
+        }
+        if (study.finished().size() < study.runs().size()) {
+            page.text(
+                    "li",
+                    "Figures and findings rest on the %d runs that are finished and judged; the others are left out."
+                            .formatted(study.finished().size()));
+        }
+        Map<Agreement, Long> agreement = report.claims().stream()
+                .collect(Collectors.groupingBy(claim -> claim.agreement(), Collectors.counting()));
+        if (!agreement.isEmpty()) {
+            page.text(
+                    "li",
+                    "Of %d claims of the paper %d agree, %d do not, and for %d there are not enough runs."
+                            .formatted(
+                                    report.claims().size(),
+                                    agreement.getOrDefault(Agreement.AGREES, 0L),
+                                    agreement.getOrDefault(Agreement.DOES_NOT_AGREE, 0L),
+                                    agreement.getOrDefault(Agreement.NOT_ENOUGH_RUNS, 0L)));
+        }
+        if (!facts.engineTime().isEmpty()) {
+            page.text("li", "Time in engines: " + facts.engineTime() + ".");
+        }
+        page.close("ul");
+        contents();
+        page.close("section");
+    }
+
+    private void contents() {
+        page.open("nav", "aria-label", "Figures").open("ul", "class", "contents");
+        for (Figure figure : report.figures()) {
+            page.open("li").text("a", figure.title(), "href", "#" + figure.id()).close("li");
+        }
+        page.close("ul").close("nav");
+    }
+
+    private void facts() {
+        page.open("section", "id", "run")
+                .text("h2", "What was run")
+                .open("table", "class", "facts")
+                .open("tbody");
+        new Facts(study).lines().forEach((name, value) -> page.open("tr")
+                .text("th", name, "scope", "row")
+                .text("td", value)
+                .close("tr"));
+        page.close("tbody").close("table").close("section");
+    }
+
+    private void figures() {
+        page.open("section", "id", "figures").text("h2", "Figures");
+        if (report.figures().isEmpty()) {
+            page.text("p", "There is nothing to draw yet: no run is finished and judged.");
+        }
+        for (Figure figure : report.figures()) {
+            page.text("h3", figure.title());
+            FigureBlock.write(figure, page);
+            ClaimTable.write(report.beside(figure), page);
+        }
+        if (!report.besideNone().isEmpty()) {
+            page.text("h3", "Claims without a figure");
+            ClaimTable.write(report.besideNone(), page);
+        }
+        if (!report.claims().isEmpty()) {
+            page.text(
+                    "p",
+                    "The paper is Huang, Hu, Han, Liu and Sun, “Unified View of Grokking, Double Descent and Emergent Abilities”,"
+                            + " arXiv 2402.15175. It names no learning rate, weight decay, initialisation or budget: a claim that"
+                            + " does not agree may speak about the recipe rather than about the claim.",
+                    "class",
+                    "quiet");
+        }
+        page.close("section");
+    }
+
+    private void findings() {
+        page.open("section", "id", "findings").text("h2", "Findings");
+        List<JsonNode> findings = study.findings().all();
+        if (findings.isEmpty()) {
+            page.text("p", "None: the finished runs allow no conclusion yet.");
+        }
+        Takeaways.in(findings).write(page);
+        Map<String, List<JsonNode>> byKind = findings.stream()
+                .filter(FindingWords::isTold)
+                .collect(Collectors.groupingBy(
+                        finding -> finding.path("kind").asText(), java.util.LinkedHashMap::new, Collectors.toList()));
+        byKind.forEach((kind, group) -> {
+            page.text("h3", kind(kind)).open("ul");
+            group.forEach(finding -> page.text("li", setting(finding) + FindingWords.of(finding)));
+            page.close("ul");
+        });
+        if (study.findings().computedHere() && !findings.isEmpty()) {
+            page.text(
+                    "p",
+                    "Drawn from the finished runs by this report; the analyzer had published none.",
+                    "class",
+                    "quiet");
+        }
+        page.close("section");
+    }
+
+    private static String kind(String kind) {
+        String words = kind.replace('_', ' ');
+        return words.isEmpty() ? "Other" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** The task, and what else the finding is about that its sentence does not say. */
+    private static String setting(JsonNode finding) {
+        List<String> words = new ArrayList<>();
+        if (finding.path("task").isTextual()) {
+            words.add(finding.path("task").asText());
+        }
+        if (finding.path("layers").asInt(1) > 1) {
+            words.add(finding.path("layers").asInt() + " layers");
+        }
+        boolean mixed = finding.path("memorise_size").asInt() > 0;
+        if (mixed && !finding.path("kind").asText().equals("emergence")) {
+            words.add("M = " + Words.count(finding.path("memorise_size").asInt()));
+        }
+        if (finding.path("split_feed_forward").asBoolean()) {
+            words.add("split feed-forward");
+        }
+        return words.isEmpty() ? "" : String.join(", ", words) + ". ";
+    }
+
+    private void points() {
+        if (!study.finished().isEmpty()) {
+            page.open("section", "id", "points").text("h2", "Points");
+            page.text(
+                    "p",
+                    "Means over the finished seeds. Accuracies are medians over the last tenth of the epochs.",
+                    "class",
+                    "quiet");
+            PointTable.write(study.finished(), page);
+            page.close("section");
+        }
+    }
+
+    private void runs() {
+        if (!study.runs().isEmpty()) {
+            page.open("section", "id", "runs").text("h2", "Runs");
+            RunTable.write(study.runs(), page);
+            page.close("section");
+        }
+    }
+
+    private void source() {
+        page.open("section", "id", "source").text("h2", "The study as it was submitted");
+        page.open("pre").text("code", study.head().yaml()).close("pre").close("section");
+    }
+
+    private static String style() {
+        try (InputStream file = HtmlPage.class.getResourceAsStream("/io/grokscape/report/page.css")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Log lines that a log store reads. */
+package io.grokscape.service.log;

@@ -1,0 +1,2 @@
+/** What every service measures. */
+package io.grokscape.service.metrics;
