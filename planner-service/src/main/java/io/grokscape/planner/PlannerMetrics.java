@@ -4,7 +4,7 @@ import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.planner.lifecycle.StudyState;
 import io.grokscape.proto.Topics;
-import io.micrometer.core.instrument.Counter;
+import io.grokscape.service.metrics.DeadLetterCount;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -20,7 +20,7 @@ public final class PlannerMetrics {
 
     private static final Backlog.Numbers NONE = new Backlog.Numbers(Map.of(), 0, 0, List.of());
 
-    private final Counter deadLetters;
+    private final DeadLetterCount deadLetters;
     private final MultiGauge studyRuns;
     private final MultiGauge studyEnded;
     private volatile Map<RunState, Integer> runs = Map.of();
@@ -45,10 +45,7 @@ public final class PlannerMetrics {
                 "How long the run that waits longest has waited",
                 Backlog.Numbers::oldestWaitingSeconds);
         gauge(registry, "grokscape_outbox_messages", "Messages not yet on the broker", Backlog.Numbers::outbox);
-        deadLetters = Counter.builder("grokscape_dead_letters")
-                .description("Records put aside because they cannot be understood, by the topic they came from")
-                .tag("topic", Topics.Names.RUN_EVENTS)
-                .register(registry);
+        deadLetters = new DeadLetterCount(registry, List.of(Topics.Names.RUN_EVENTS));
         studyRuns = MultiGauge.builder("grokscape_study_runs")
                 .description("Runs of each of the newest studies that want some")
                 .register(registry);
@@ -66,7 +63,7 @@ public final class PlannerMetrics {
 
     /** A run event has gone to the dead letters. */
     public void deadLetter() {
-        deadLetters.increment();
+        deadLetters.increment(Topics.Names.RUN_EVENTS);
     }
 
     /** What the ledger says now. */

@@ -66,6 +66,7 @@ import picocli.CommandLine.Spec;
             CalibrateHereCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
+            LauncherCommands.Rehearse.class,
             SuperviseCommand.class,
             TrainHereCommand.class
         })

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A real Kafka broker (KRaft, broker and controller in one) in this JVM, on a free loopback port. */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int START_SECONDS = 60;
+    private static final String PLAIN = "PLAINTEXT://";
 
     private final Map<String, String> properties;
     private KafkaRaftServer server;
@@ -48,7 +50,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map<String, String> properties = settings(logs, ports.get(0), ports.get(1));
             properties.putAll(settings);
             format(logs);
-            EmbeddedKafka kafka = new EmbeddedKafka(properties, logs, "127.0.0.1:" + ports.get(0));
+            EmbeddedKafka kafka = new EmbeddedKafka(properties, logs, plainListener(properties));
             kafka.startAgain();
             return kafka;
         } catch (IOException e) {
@@ -69,6 +71,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         awaitReady();
+    }
+
+    /** A test that wants further listeners names all of them; the plain one is the test's own way in. */
+    private static String plainListener(Map<String, String> properties) {
+        return Arrays.stream(properties.get("listeners").split(","))
+                .filter(listener -> listener.startsWith(PLAIN))
+                .map(listener -> listener.substring(PLAIN.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** {@code host:port} for clients. */
@@ -124,7 +135,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "process.roles", "broker,controller",
                 "node.id", "1",
                 "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "listeners", PLAIN + "127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                 "controller.listener.names", "CONTROLLER",
                 "log.dirs", logs.toString(),
                 "auto.create.topics.enable", "false",

@@ -37,7 +37,7 @@ final class Borders {
         List<String> widths = new ArrayList<>();
         finding.path("widths").forEach(width -> widths.add(width.asText()));
         String at = finding.path("detected").asBoolean() ? " at d = " + String.join(", ", widths) : "";
-        return "%s%s (%d widths, at least %d seed(s) each)"
+        return "%s%s (%d widths; fewest seeds of a width: %d)"
                 .formatted(
                         DipWords.of(finding), at, finding.path("tested_widths").size(), fewestSeeds(finding));
     }

@@ -6,6 +6,7 @@ import io.grokscape.report.svg.Marks;
 import io.grokscape.report.svg.Panel;
 import io.grokscape.report.svg.Scale;
 import io.grokscape.report.svg.Shape;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,12 @@ public final class CriticalSizes {
         double[] low = values(estimated, "/interval/0");
         double[] high = values(estimated, "/interval/1");
         double least = Stream.of(y, low)
-                .flatMapToDouble(java.util.Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .min()
                 .orElse(1);
         double most = Stream.of(y, high)
-                .flatMapToDouble(java.util.Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);

@@ -5,27 +5,11 @@ import io.grokscape.report.figure.CriticalSizes;
 import io.grokscape.report.figure.DipWords;
 import io.grokscape.report.figure.Words;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /** Findings as sentences. A kind that this version has never heard of is told by its fields. */
 final class FindingWords {
-    private static final Set<String> SETTING = Set.of(
-            "kind",
-            "task",
-            "modulus",
-            "layers",
-            "memorise_size",
-            "split_feed_forward",
-            "recipe",
-            "runs",
-            "budget",
-            "rules_version");
-    private static final int LONGEST_LIST = 6;
-
     private FindingWords() {}
 
     static String of(JsonNode finding) {
@@ -84,7 +68,7 @@ final class FindingWords {
                                 Words.p(finding.path("p_value").asDouble(1)));
             case "norm_direction" -> norms(finding);
             case "epochwise_double_descent" -> epochwise(finding);
-            default -> fields(finding);
+            default -> FindingFields.words(finding);
         };
     }
 
@@ -164,36 +148,6 @@ final class FindingWords {
     /** Whether it is told elsewhere, in a table of its own. */
     static boolean isTold(JsonNode finding) {
         return !finding.path("kind").asText().equals("takeaways");
-    }
-
-    /** {@code key value; key value}: what stands in it, without the setting. */
-    static String fields(JsonNode finding) {
-        List<String> words = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = finding.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            if (!SETTING.contains(field.getKey()) && !field.getValue().isNull()) {
-                words.add(field.getKey().replace('_', ' ') + " " + value(field.getValue()));
-            }
-        }
-        return String.join("; ", words);
-    }
-
-    private static String value(JsonNode value) {
-        if (value.isArray()) {
-            List<String> items = new ArrayList<>();
-            for (JsonNode item : value) {
-                if (items.size() == LONGEST_LIST) {
-                    items.add("…");
-                    break;
-                }
-                items.add(value(item));
-            }
-            return String.join(", ", items);
-        }
-        if (value.isObject()) {
-            return "(" + fields(value) + ")";
-        }
-        return value.isFloatingPointNumber() ? Words.real(value.asDouble()) : value.asText();
     }
 
     private static String count(JsonNode finding, String pointer) {

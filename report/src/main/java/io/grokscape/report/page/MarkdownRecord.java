@@ -113,7 +113,11 @@ public final class MarkdownRecord {
         }
         takeaways(Takeaways.in(findings));
         text.append("## Findings\n\n");
-        for (JsonNode finding : findings.stream().filter(FindingWords::isTold).toList()) {
+        List<JsonNode> told = report.study().findings().kinds().stream()
+                .flatMap(kind -> report.study().findings().of(kind).stream())
+                .filter(FindingWords::isTold)
+                .toList();
+        for (JsonNode finding : told) {
             String kind = finding.path("kind").asText().replace('_', ' ');
             String task = finding.path("task").asText();
             text.append("- *")
@@ -159,7 +163,7 @@ public final class MarkdownRecord {
                     PointTable.share(cell.validation().mean()),
                     PointTable.range(cell.validation().values()),
                     PointTable.share(cell.training().mean()),
-                    PointTable.verdicts(cell));
+                    cell.verdicts());
         }
     }
 

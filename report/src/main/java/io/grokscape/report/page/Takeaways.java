@@ -29,7 +29,7 @@ record Takeaways(List<Takeaway> rows) {
                 cases.add("and %d more".formatted(one.path("cases").size() - MOST_CASES));
                 break;
             }
-            cases.add(FindingWords.fields(seen).replaceFirst("; status [A-Z_]+$", ""));
+            cases.add(FindingFields.words(seen).replaceFirst("; status [A-Z_]+$", ""));
         }
         return new Takeaway(
                 one.path("number").asText(),

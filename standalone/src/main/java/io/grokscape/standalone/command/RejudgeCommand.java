@@ -73,12 +73,12 @@ public final class RejudgeCommand implements Callable<Integer> {
         line.show(share, "%d of %d runs, %s".formatted(done, asked, Durations.left(since(begun), share)));
     }
 
-    private static boolean stoodStill(long since) {
-        if (since(since).compareTo(SILENCE) > 0) {
+    private static boolean stoodStill(long movedAt) {
+        if (since(movedAt).compareTo(SILENCE) > 0) {
             throw new StackException(
                     "nothing has been judged for %s: see the logs".formatted(Durations.words(SILENCE)));
         }
-        return since(since).compareTo(STANDSTILL) > 0;
+        return since(movedAt).compareTo(STANDSTILL) > 0;
     }
 
     private static Optional<Rejudging> look(Analyzer analyzer, Optional<String> id, long judgedBefore, boolean again)
