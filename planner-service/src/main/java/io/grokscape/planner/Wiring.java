@@ -6,7 +6,9 @@ import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.Notebook;
 import io.grokscape.planner.ledger.Replays;
+import io.grokscape.planner.ledger.Retold;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.service.metrics.StoreMetrics;
@@ -31,6 +33,18 @@ class Wiring {
     @Singleton
     Control control(DataSource database, PlannerConfig config) {
         return new Control(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Notebook notebook(DataSource database, PlannerConfig config) {
+        return new Notebook(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Retold retold(DataSource database, PlannerConfig config) {
+        return new Retold(database, config.name(), InstantSource.system());
     }
 
     @Produces

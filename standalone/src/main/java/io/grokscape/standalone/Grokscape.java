@@ -15,6 +15,7 @@ import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
+import io.grokscape.standalone.command.RebuildCommand;
 import io.grokscape.standalone.command.RejudgeCommand;
 import io.grokscape.standalone.command.ReplayCommand;
 import io.grokscape.standalone.command.ReportCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             ControlCommands.Priority.class,
             RejudgeCommand.class,
             ReplayCommand.class,
+            RebuildCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,

@@ -26,12 +26,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final String PLAIN = "PLAINTEXT://";
 
-    private final KafkaRaftServer server;
+    private final Map<String, String> properties;
+    private KafkaRaftServer server;
     private final Path logs;
     private final String bootstrapServers;
 
-    private EmbeddedKafka(KafkaRaftServer server, Path logs, String bootstrapServers) {
-        this.server = server;
+    private EmbeddedKafka(Map<String, String> properties, Path logs, String bootstrapServers) {
+        this.properties = properties;
         this.logs = logs;
         this.bootstrapServers = bootstrapServers;
     }
@@ -49,16 +50,27 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map<String, String> properties = settings(logs, ports.get(0), ports.get(1));
             properties.putAll(settings);
             format(logs);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            EmbeddedKafka kafka = new EmbeddedKafka(server, logs, plainListener(properties));
-            kafka.awaitReady();
+            EmbeddedKafka kafka = new EmbeddedKafka(properties, logs, plainListener(properties));
+            kafka.startAgain();
             return kafka;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker does not start", e);
         }
+    }
+
+    /** Goes away, with its data kept. */
+    public void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Comes back where it was, with the data it had. */
+    public void startAgain() throws Exception {
+        server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        awaitReady();
     }
 
     /** A test that wants further listeners names all of them; the plain one is the test's own way in. */
@@ -96,8 +108,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
         Folders.delete(logs);
     }
 
