@@ -234,8 +234,8 @@ export class RunChart {
 
   /** The lines of a panel that are drawn, for a legend. */
   legend() {
-    return this.panels.map(({name, lines}) => h('li', {}, h('span', {class: 'quiet'}, name),
-      lines.map(([, label, tone, dash]) => [' ', lineKey(tone, dash), label])));
+    return this.panels.map(({name, lines}) => h('li', {}, h('span', {class: 'panel-name'}, name),
+      lines.map(([, label, tone, dash]) => h('span', {class: 'line-name'}, lineKey(tone, dash), label))));
   }
 
   /** Arrow keys move the cursor from one measurement to the next. */
@@ -248,12 +248,14 @@ export class RunChart {
     if (next === undefined || !size) return;
     event.preventDefault();
     this.cursor = Math.min(size - 1, Math.max(0, next));
-    this.chart.dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: this.cursor});
+    // A line that has a value everywhere: the cursor cannot stand on one that has none.
+    const seriesIndex = Math.max(0, this.lines().findIndex(line => !line.sparse));
+    this.chart.dispatchAction({type: 'showTip', seriesIndex, dataIndex: this.cursor});
   }
 }
 
 function lineKey(tone, dash) {
-  return h('span', {class: `key key-${tone}` + (dash ? ' key-broken' : '')});
+  return h('span', {class: `key key-${tone} key-${Array.isArray(dash) ? 'mixed' : dash ?? 'solid'}`});
 }
 
 function placed(panels, height, narrow) {

@@ -47,6 +47,7 @@ function detail({kind, detail}) {
     case 'cancelled': return detail.reason;
     case 'paused': return detail.reason;
     case 'reopened': return detail.reason;
+    case 'annotated': return detail.notes.at(-1)?.text ?? '';
     case 'declined': return `offer ${detail.offer}, ${detail.because} meanwhile`;
     case 'handed_back': return `at epoch ${count(detail.epoch)}`;
     default: return '';

@@ -7,6 +7,7 @@ import {h, show} from './dom.js';
 import {word} from './dynamics.js';
 import {eventLog} from './eventlog.js';
 import {verdictCard} from './evidence.js';
+import {annotations} from './notes.js';
 import {count, duration, number, percent, speed} from './format.js';
 
 const SPEC_WORDS = {
@@ -85,6 +86,7 @@ function heading(run) {
       spec ? ` · seed ${spec.data_seed}${spec.model_seed === spec.data_seed ? '' : ' / ' + spec.model_seed}` : '',
       run.studies.length ? [' · in ', run.studies.map((study, i) => [i ? ', ' : '',
         h('a', {href: `#/studies/${encodeURIComponent(study.id)}`}, study.name)])] : null),
+    annotations(run),
   ];
 }
 

@@ -4,6 +4,7 @@ import {actionButton, confirmButton} from './confirm.js';
 import {h, show} from './dom.js';
 import {shares, verdictBar} from './dynamics.js';
 import {count, date, duration, plural, short, speed} from './format.js';
+import {annotations} from './notes.js';
 import {progressBar} from './progress.js';
 import {RunTable} from './runtable.js';
 import {zoneMaps} from './zonemap.js';
@@ -14,11 +15,13 @@ export async function openStudy(container, frame, id, parameters) {
   frame.title(study.name, {text: 'Studies', href: '#/'}, {text: study.name});
   const overview = h('section', {class: 'overview', 'aria-label': 'Progress and verdicts'});
   const zones = h('section', {class: 'card', 'aria-labelledby': 'zones-heading'});
+  const noted = h('div', {});
   const controls = h('div', {class: 'actions'});
   let drawn = '';
   let controlled = '';
   const showAll = next => {
     show(overview, progressBar(next), facts(next));
+    show(noted, annotations(next));
     const offered = `${next.state} ${next.run_states.failed > 0}`;
     if (offered !== controlled) {
       controlled = offered;
@@ -44,7 +47,8 @@ export async function openStudy(container, frame, id, parameters) {
   show(container,
     h('div', {class: 'lead'},
       h('h1', {}, study.name),
-      study.question ? h('p', {class: 'question'}, study.question) : null),
+      study.question ? h('p', {class: 'question'}, study.question) : null,
+      noted),
     overview,
     zones,
     h('section', {class: 'card', 'aria-labelledby': 'runs-heading'}, h('h2', {id: 'runs-heading'}, 'Runs'), table.element),

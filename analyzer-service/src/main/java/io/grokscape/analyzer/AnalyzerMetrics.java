@@ -3,6 +3,8 @@ package io.grokscape.analyzer;
 import io.grokscape.dynamics.Dynamic;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.Topics;
+import io.grokscape.service.metrics.DeadLetterCount;
+import io.grokscape.service.metrics.Delay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,17 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What an analyzer counts and times. Everything is there from the start, at 0: a rate needs something to start from. */
 public final class AnalyzerMetrics {
     private static final List<String> HEARD = List.of(Topics.Names.RUN_EVENTS, Topics.Names.MEASUREMENTS);
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(100),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(10)
-    };
+    private static final List<String> FINDINGS =
+            List.of("critical_dataset_size", "crossing", "double_descent", "emergence", "memorisation_capacity");
 
     private final MeterRegistry registry;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final DeadLetterCount deadLetters;
     private final Timer delay;
     private final Timer drawing;
 
@@ -34,14 +31,15 @@ public final class AnalyzerMetrics {
             verdicts(dynamic, true);
             verdicts(dynamic, false);
         }
-        HEARD.forEach(this::deadLetters);
+        deadLetters = new DeadLetterCount(registry, HEARD);
+        FINDINGS.forEach(this::findings);
         Gauge.builder("grokscape_analyzer_ended_runs_waiting", waiting, AtomicInteger::get)
                 .description("Runs that have ended and have no final verdict yet")
                 .register(registry);
-        delay = Timer.builder("grokscape_analyzer_verdict_delay")
-                .description("From hearing that a run has ended to its final verdict on the broker")
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
+        delay = Delay.timer(
+                registry,
+                "grokscape_analyzer_verdict_delay",
+                "From hearing that a run has ended to its final verdict on the broker");
         drawing = Timer.builder("grokscape_analyzer_findings_drawn")
                 .description("Drawing the findings of a study, once per look at it")
                 .register(registry);
@@ -52,13 +50,6 @@ public final class AnalyzerMetrics {
                 .description("Verdicts published, by dynamic")
                 .tag("dynamic", dynamic.name())
                 .tag("provisional", Boolean.toString(provisional))
-                .register(registry);
-    }
-
-    private Counter deadLetters(String topic) {
-        return Counter.builder("grokscape_dead_letters")
-                .description("Records put aside because they cannot be understood, by the topic they came from")
-                .tag("topic", topic)
                 .register(registry);
     }
 
@@ -76,16 +67,18 @@ public final class AnalyzerMetrics {
     }
 
     void deadLetter(String topic) {
-        deadLetters(topic).increment();
+        deadLetters.increment(topic);
     }
 
-    /** A finding is published; there are about a dozen kinds. */
     void finding(String kind) {
-        Counter.builder("grokscape_findings")
+        findings(kind).increment();
+    }
+
+    private Counter findings(String kind) {
+        return Counter.builder("grokscape_findings")
                 .description("Findings published, by kind")
                 .tag("kind", kind)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Times the drawing of findings. */

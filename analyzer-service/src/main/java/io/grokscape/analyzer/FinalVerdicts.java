@@ -4,6 +4,7 @@ import io.grokscape.dynamics.Curve;
 import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.service.trace.RunTrace;
 import io.grokscape.store.StoreException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,7 +104,7 @@ class FinalVerdicts {
     private void inBackground(String runId, Message<byte[]> message, Step step) {
         long ended = metrics.runEnded();
         threads.execute(() -> {
-            try {
+            try (RunTrace _ = RunTrace.step("judge", runId)) {
                 untilDone(runId, step);
                 message.ack();
             } catch (InterruptedException e) {

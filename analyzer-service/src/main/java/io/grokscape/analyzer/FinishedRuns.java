@@ -30,7 +30,8 @@ final class FinishedRuns {
                 failed || !evidence.hasValidationAccuracy() ? Double.NaN : evidence.getValidationAccuracy(),
                 Optional.of(dynamic),
                 evidence.hasNormChange() ? OptionalDouble.of(evidence.getNormChange()) : OptionalDouble.empty(),
-                VerdictMessages.lossDescent(evidence));
+                VerdictMessages.lossDescent(evidence),
+                0);
     }
 
     /** Where in a study's plan such a run stands. */

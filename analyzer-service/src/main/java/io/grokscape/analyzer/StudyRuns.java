@@ -106,8 +106,11 @@ final class StudyRuns {
                         .collect(Collectors.joining("+")));
     }
 
-    /** The final verdict on a run, if there is one. */
-    synchronized Optional<Verdict> verdict(String runId) {
-        return Optional.ofNullable(runs.get(runId)).map(run -> run.verdict);
+    /** The final verdicts on a study's runs, or on all there are. */
+    synchronized Collection<Verdict> verdicts(Optional<String> study) {
+        Collection<Run> asked = study.isPresent()
+                ? studies.getOrDefault(study.get(), new TreeMap<>()).values()
+                : runs.values();
+        return asked.stream().map(run -> run.verdict).filter(Objects::nonNull).toList();
     }
 }

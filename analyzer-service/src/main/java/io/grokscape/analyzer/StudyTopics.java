@@ -41,6 +41,7 @@ class StudyTopics {
     private final StudyFindings findings;
     private final AnalyzerConfig config;
     private final Brokers brokers;
+    private volatile boolean caughtUp;
     private volatile boolean inCharge;
     private volatile boolean closed;
     private Thread thread;
@@ -55,6 +56,11 @@ class StudyTopics {
 
     void start(@Observes StartupEvent event) {
         thread = Thread.ofPlatform().name("study-topics").daemon().start(this::follow);
+    }
+
+    /** Whether this analyzer has read what there was when it started. */
+    boolean isCaughtUp() {
+        return caughtUp;
     }
 
     /** Whether this analyzer knows what there is to know, and is the one to conclude from it. */
@@ -77,8 +83,8 @@ class StudyTopics {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        caughtUp = false;
         try (Turn turn = new Turn(brokers)) {
-            boolean caughtUp = false;
             while (!closed) {
                 consumer.poll(POLL).forEach(this::apply);
                 caughtUp = caughtUp || hasReached(consumer, ends);

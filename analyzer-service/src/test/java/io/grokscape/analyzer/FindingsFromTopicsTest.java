@@ -9,9 +9,7 @@ import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
-import io.grokscape.store.Curve;
 import io.grokscape.store.CurveParquet;
-import io.grokscape.store.CurveRow;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.RunKeys;
 import io.grokscape.testsupport.EmbeddedKafka;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +79,7 @@ class FindingsFromTopicsTest {
 
     private void end(RunSpec spec) {
         String run = spec.id();
-        store.put(new RunKeys(run).curve(1), CurveParquet.write(curve(SmallStudy.groks(spec))));
+        store.put(new RunKeys(run).curve(1), CurveParquet.write(SmallStudy.curve(SmallStudy.groks(spec))));
         send(RunEvent.newBuilder()
                 .setSchemaVersion(1)
                 .setRunId(run)
@@ -123,13 +120,5 @@ class FindingsFromTopicsTest {
         } catch (Exception e) {
             throw new IllegalStateException("not sent", e);
         }
-    }
-
-    private static Curve curve(boolean groks) {
-        List<CurveRow> rows = IntStream.rangeClosed(0, 100)
-                .mapToObj(i -> new CurveRow(
-                        100 * i, 1, i == 0 ? .01 : 1, 2, i < 50 || !groks ? .02 : 1, 20, Double.NaN, Double.NaN, 1, 0))
-                .toList();
-        return new Curve(rows);
     }
 }

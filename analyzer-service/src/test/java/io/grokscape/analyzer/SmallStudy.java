@@ -6,8 +6,11 @@ import io.grokscape.proto.v1.Dynamic;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.Verdict;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.store.Curve;
+import io.grokscape.store.CurveRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A study whose models of width 64 grok from 3,000 pairs on and memorise 2,000. */
 final class SmallStudy {
@@ -54,5 +57,14 @@ final class SmallStudy {
                         .setTrainAccuracy(1)
                         .setValidationAccuracy(groks ? 1 : .02))
                 .build();
+    }
+
+    /** Fits at epoch 100; generalises, if it does, at epoch 5,000. */
+    static Curve curve(boolean groks) {
+        List<CurveRow> rows = IntStream.rangeClosed(0, 100)
+                .mapToObj(i -> new CurveRow(
+                        100 * i, 1, i == 0 ? .01 : 1, 2, i < 50 || !groks ? .02 : 1, 20, Double.NaN, Double.NaN, 1, 0))
+                .toList();
+        return new Curve(rows);
     }
 }

@@ -43,6 +43,14 @@ final class TopicReader implements AutoCloseable {
         return List.copyOf(records);
     }
 
+    /** Takes in what there is now. */
+    void drain() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+    }
+
     @Override
     public void close() {
         consumer.close();

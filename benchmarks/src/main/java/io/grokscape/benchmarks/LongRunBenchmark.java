@@ -2,9 +2,12 @@ package io.grokscape.benchmarks;
 
 import com.sun.management.ThreadMXBean;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.training.Dataset;
 import io.grokscape.training.LogGrid;
+import io.grokscape.training.ProbeGrid;
 import io.grokscape.training.Training;
 import io.grokscape.training.blocked.BlockedCpuEngine;
+import io.grokscape.training.probes.CircuitProbe;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
@@ -21,8 +24,10 @@ final class LongRunBenchmark {
      * @param slowDown seconds per epoch, in units of the peak, after 5,000 epochs over those after 1,000
      * @param bytesPerEpoch allocated on the heap
      * @param measuringShare seconds a run of 10,000 epochs measures at the automatic grid, over those it trains
+     * @param probingShare seconds such a run spends on circuit probes, over those it trains
      */
-    record Endurance(String label, double slowDown, double bytesPerEpoch, double measuringShare) {}
+    record Endurance(
+            String label, double slowDown, double bytesPerEpoch, double measuringShare, double probingShare) {}
 
     static Endurance run(RunSpec spec, String label, Clock clock) {
         try (Training training = new BlockedCpuEngine().open(spec, Optional.empty())) {
@@ -34,7 +39,12 @@ final class LongRunBenchmark {
             training.step(steps);
             double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - before) / steps;
             double late = cost(training, clock);
-            return new Endurance(label, late / early, bytes, measuringShare(training, spec, clock));
+            return new Endurance(
+                    label,
+                    late / early,
+                    bytes,
+                    measuringShare(training, spec, clock),
+                    probingShare(training, spec, clock));
         }
     }
 
@@ -58,6 +68,18 @@ final class LongRunBenchmark {
             double both = clock.seconds(() -> training.advance(1));
             double next = clock.seconds(() -> training.step(1));
             shares.add((both + next - 2 * step) * points / (step * spec.epochs()));
+        }
+        return shares.median();
+    }
+
+    private static double probingShare(Training training, RunSpec spec, Clock clock) {
+        CircuitProbe probe = CircuitProbe.of(spec, Dataset.drawnFor(spec)).orElseThrow();
+        int points = new ProbeGrid(spec).points();
+        Series shares = new Series();
+        for (int i = 0; i < 40; i++) {
+            double step = clock.seconds(() -> training.step(20)) / 20;
+            double once = clock.seconds(() -> probe.measure(training.weights()));
+            shares.add(once * points / (step * spec.epochs()));
         }
         return shares.median();
     }

@@ -35,8 +35,8 @@ record Report(String machine, double peak, List<Result> results, List<Scaling> s
         for (Endurance e : endurances) {
             text.append(format(
                     "%n%s: epochs after 5,000 cost %.2f of those after 1,000; %.0f bytes allocated per epoch; measuring %.1f %% of"
-                            + " training%n",
-                    e.label(), e.slowDown(), e.bytesPerEpoch(), 100 * e.measuringShare()));
+                            + " training, probing %.1f %%%n",
+                    e.label(), e.slowDown(), e.bytesPerEpoch(), 100 * e.measuringShare(), 100 * e.probingShare()));
         }
         return text.toString();
     }
@@ -70,8 +70,9 @@ record Report(String machine, double peak, List<Result> results, List<Scaling> s
         }
         for (Endurance e : endurances) {
             lines.add(format(
-                    "{\"case\":\"%s\",\"slow_down\":%.4f,\"bytes_per_epoch\":%.1f,\"measuring_share\":%.4f}",
-                    e.label(), e.slowDown(), e.bytesPerEpoch(), e.measuringShare()));
+                    "{\"case\":\"%s\",\"slow_down\":%.4f,\"bytes_per_epoch\":%.1f,\"measuring_share\":%.4f,"
+                            + "\"probing_share\":%.4f}",
+                    e.label(), e.slowDown(), e.bytesPerEpoch(), e.measuringShare(), e.probingShare()));
         }
         return format(
                 "{\"machine\":\"%s\",\"peak_flops\":%.4e,\"results\":[%n%s%n]}%n",

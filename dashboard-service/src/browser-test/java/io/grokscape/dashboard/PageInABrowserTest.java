@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.grokscape.testsupport.EmbeddedKafka;
@@ -114,6 +115,23 @@ class PageInABrowserTest {
             }
             picture(page, "%s-%s-%s".formatted(name, width == PHONE ? "phone" : "desktop", scheme.name().toLowerCase()));
         }
+    }
+
+    @Test
+    void aRunShowsItsProbesAndNorms() {
+        try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
+                Page page = open(context, "#/runs/" + grokked)) {
+            page.waitForSelector(".chart-inside canvas");
+            assertThat(page.innerText(".keys-inside")).contains("restricted loss", "mean margin", "W_E", "b_out");
+            page.focus(".chart-inside");
+            page.keyboard().press("End");
+            page.waitForSelector(".readout >> text=mean margin");
+            page.keyboard().press("Home");
+            page.waitForSelector(".readout >> text=excluded loss");
+            page.locator(".chart-inside").screenshot(new Locator.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve("inside-desktop-light.png")));
+        }
+        assertThat(complaints).isEmpty();
     }
 
     @Test

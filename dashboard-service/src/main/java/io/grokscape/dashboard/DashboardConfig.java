@@ -44,7 +44,29 @@ public interface DashboardConfig {
         int maxSubscribers();
     }
 
+    /** The object store, for curves that the topics no longer have. */
+    S3 s3();
+
+    interface S3 {
+        /** Such as {@code http://localhost:9000}. */
+        URI endpoint();
+
+        /** Who we are. */
+        String accessKey();
+
+        /** Its secret. */
+        String secretKey();
+
+        /** Holds every object of this installation. */
+        @WithDefault("grokscape")
+        String bucket();
+    }
+
     interface Ingest {
+        /** Between two looks for ended runs whose curve is not whole. */
+        @WithDefault("3s")
+        Duration curvesEvery();
+
         /** First pause after the database refused a batch; it doubles. */
         @WithDefault("500ms")
         Duration retryAfter();

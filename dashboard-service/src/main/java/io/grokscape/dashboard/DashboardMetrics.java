@@ -1,7 +1,8 @@
 package io.grokscape.dashboard;
 
 import io.grokscape.proto.Topics;
-import io.micrometer.core.instrument.Counter;
+import io.grokscape.service.metrics.DeadLetterCount;
+import io.grokscape.service.metrics.Delay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,42 +20,27 @@ public final class DashboardMetrics {
             Topics.Names.MEASUREMENTS,
             Topics.Names.VERDICTS,
             Topics.Names.FINDINGS);
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(100),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(10)
-    };
 
     private final MeterRegistry registry;
+    private final DeadLetterCount deadLetters;
     private final AtomicInteger viewers = new AtomicInteger();
 
     public DashboardMetrics(MeterRegistry registry) {
         this.registry = registry;
-        HEARD.forEach(topic -> {
-            delay(topic);
-            deadLetters(topic);
-        });
+        HEARD.forEach(this::delay);
+        deadLetters = new DeadLetterCount(registry, HEARD);
         Gauge.builder("grokscape_dashboard_viewers", viewers, AtomicInteger::get)
                 .description("Live streams open now")
                 .register(registry);
     }
 
     private Timer delay(String topic) {
-        return Timer.builder("grokscape_dashboard_delay")
-                .description("From the broker's time of a record to its being in the read model")
-                .tag("topic", topic)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
-    }
-
-    private Counter deadLetters(String topic) {
-        return Counter.builder("grokscape_dead_letters")
-                .description("Records put aside because they cannot be projected, by topic")
-                .tag("topic", topic)
-                .register(registry);
+        return Delay.timer(
+                registry,
+                "grokscape_dashboard_delay",
+                "From the broker's time of a record to its being in the read model",
+                "topic",
+                topic);
     }
 
     /** A record is in the read model. @param timestamp of the record, milliseconds */
@@ -63,7 +49,7 @@ public final class DashboardMetrics {
     }
 
     public void deadLetter(String topic) {
-        deadLetters(topic).increment();
+        deadLetters.increment(topic);
     }
 
     /** How many watch. */

@@ -11,6 +11,5 @@ public final class AnalyzerSeries {
     public static void register(MeterRegistry registry) {
         AnalyzerMetrics metrics = new AnalyzerMetrics(registry);
         metrics.watch(new RunJudge(new Judge(VerdictRules.DEFAULT), 1));
-        metrics.finding("double_descent");
     }
 }

@@ -68,6 +68,10 @@ public interface PlannerConfig {
         @WithDefault("true")
         boolean create();
 
+        /** Pause between looks at them. */
+        @WithDefault("15s")
+        Duration every();
+
         /** Copies of each; -1 = the broker's default. */
         @WithDefault("-1")
         short replication();

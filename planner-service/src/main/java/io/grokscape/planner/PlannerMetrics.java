@@ -4,9 +4,8 @@ import io.grokscape.planner.ledger.Backlog;
 import io.grokscape.planner.lifecycle.RunState;
 import io.grokscape.planner.lifecycle.StudyState;
 import io.grokscape.proto.Topics;
-import io.micrometer.core.instrument.Counter;
+import io.grokscape.service.metrics.DeadLetterCount;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -21,7 +20,7 @@ public final class PlannerMetrics {
 
     private static final Backlog.Numbers NONE = new Backlog.Numbers(Map.of(), 0, 0, List.of());
 
-    private final Meter.MeterProvider<Counter> deadLetters;
+    private final DeadLetterCount deadLetters;
     private final MultiGauge studyRuns;
     private final MultiGauge studyEnded;
     private volatile Map<RunState, Integer> runs = Map.of();
@@ -46,11 +45,7 @@ public final class PlannerMetrics {
                 "How long the run that waits longest has waited",
                 Backlog.Numbers::oldestWaitingSeconds);
         gauge(registry, "grokscape_outbox_messages", "Messages not yet on the broker", Backlog.Numbers::outbox);
-        deadLetters = Counter.builder("grokscape_dead_letters")
-                .description("Records put aside because they cannot be understood, by the topic they came from")
-                .withRegistry(registry);
-        deadLetters.withTag("topic", Topics.Names.RUN_EVENTS); // there from the start, at 0
-        deadLetters.withTag("topic", Topics.Names.VERDICTS);
+        deadLetters = new DeadLetterCount(registry, List.of(Topics.Names.RUN_EVENTS, Topics.Names.VERDICTS));
         studyRuns = MultiGauge.builder("grokscape_study_runs")
                 .description("Runs of each of the newest studies that want some")
                 .register(registry);
@@ -68,7 +63,7 @@ public final class PlannerMetrics {
 
     /** A record of that topic has gone to the dead letters. */
     public void deadLetter(String topic) {
-        deadLetters.withTag("topic", topic).increment();
+        deadLetters.increment(topic);
     }
 
     /** What the ledger says now. */

@@ -7,8 +7,10 @@ import io.grokscape.planner.ledger.Control;
 import io.grokscape.planner.ledger.FleetSpeed;
 import io.grokscape.planner.ledger.Ledger;
 import io.grokscape.planner.ledger.LedgerView;
+import io.grokscape.planner.ledger.Notebook;
 import io.grokscape.planner.ledger.RecipeView;
 import io.grokscape.planner.ledger.Replays;
+import io.grokscape.planner.ledger.Retold;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.ledger.Searches;
 import io.grokscape.service.broker.Brokers;
@@ -34,6 +36,18 @@ class Wiring {
     @Singleton
     Control control(DataSource database, PlannerConfig config) {
         return new Control(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Notebook notebook(DataSource database, PlannerConfig config) {
+        return new Notebook(database, config.name(), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Retold retold(DataSource database, PlannerConfig config) {
+        return new Retold(database, config.name(), InstantSource.system());
     }
 
     @Produces

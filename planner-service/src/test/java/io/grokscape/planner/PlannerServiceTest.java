@@ -10,11 +10,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.google.protobuf.ByteString;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.Topics;
-import io.grokscape.proto.v1.Control;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.Dynamic;
 import io.grokscape.proto.v1.RunEvent;
@@ -25,23 +23,14 @@ import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StudyKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,79 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The planner as it is deployed, with a real broker, database and object store; the test plays the trainers. */
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
-class PlannerServiceTest {
-    private static final String YAML = "application/yaml";
-    private static final String JSON = "application/json";
-    private static final String PROBLEM = "application/problem+json";
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private KafkaProducer<String, byte[]> producer;
-
-    @BeforeEach
-    void connect() {
-        awaitThat(() -> given().get("/q/health/ready").statusCode() == 200);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
-    }
-
-    @AfterEach
-    void disconnect() {
-        producer.close();
-    }
-
-    private static void awaitThat(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private static ValidatableResponse submit(String yaml) {
-        return given().contentType(YAML).body(bytes(yaml)).post("/api/studies").then();
-    }
-
-    /** The client of these tests encodes no text of this media type by itself. */
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String study(String name, String sizes) {
-        return "name: %s\nbase: {task: add, modulus: 13, train_size: 60, epochs: 20}\ngrid: {hidden_size: [%s]}\n"
-                .formatted(name, sizes);
-    }
-
-    private void report(String runId, RunEvent.Builder event) {
-        byte[] bytes = event.setSchemaVersion(SchemaVersion.CURRENT)
-                .setRunId(runId)
-                .setAttempt(1)
-                .setSource("trainer-1")
-                .build()
-                .toByteArray();
-        producer.send(new ProducerRecord<>(Topics.Names.RUN_EVENTS, runId, bytes));
-    }
-
-    private void complete(String runId) {
-        report(
-                runId,
-                RunEvent.newBuilder()
-                        .setCompleted(RunEvent.Completed.newBuilder().setLastEpoch(20)));
-    }
-
-    private Topic<RunRequest> requests() {
-        return new Topic<>(bootstrapServers, Topics.RUNS, Messages::runRequest);
-    }
-
-    private static String stateOf(String path) {
-        return given().get(path).then().statusCode(200).extract().path("state");
-    }
-
+class PlannerServiceTest extends PlannerFixture {
     @Test
     void aSubmittedStudyGoesThroughTheBrokerToItsEnd() {
         String id = submit(study("whole-way", "8, 16"))
@@ -217,121 +134,6 @@ class PlannerServiceTest {
             assertThat(letter.getKey().toStringUtf8()).isEqualTo(run);
             letters.await(each -> each.getReason().contains("has schema version 99"));
         }
-    }
-
-    @Test
-    void aDeadLetterIsPutBackOnceAndProcessed() {
-        String id = submit(study("buried", "72")).statusCode(201).extract().path("id");
-        String run =
-                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
-        byte[] completed = RunEvent.newBuilder()
-                .setSchemaVersion(1)
-                .setRunId(run)
-                .setAttempt(1)
-                .setSource("trainer-1")
-                .setCompleted(RunEvent.Completed.getDefaultInstance())
-                .build()
-                .toByteArray();
-        DeadLetter letter = DeadLetter.newBuilder()
-                .setSchemaVersion(1)
-                .setTopic(Topics.Names.RUN_EVENTS)
-                .setKey(ByteString.copyFromUtf8(run))
-                .setValue(ByteString.copyFrom(completed))
-                .setReason("of another day")
-                .build();
-        String waiting = "letters.findAll { it.key == '" + run + "' }";
-        producer.send(new ProducerRecord<>(Topics.Names.DEAD_LETTER, run, letter.toByteArray()));
-        awaitThat(() -> given().get("/api/dead-letters?topic=" + Topics.Names.RUN_EVENTS)
-                .then()
-                .extract()
-                .path(waiting + ".reason")
-                .equals(List.of("of another day")));
-
-        given().post("/api/dead-letters/replay?topic=" + Topics.Names.MEASUREMENTS)
-                .then()
-                .statusCode(200)
-                .body("put_back", equalTo(0));
-        given().post("/api/dead-letters/replay").then().statusCode(200);
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("completed"));
-        given().get("/api/dead-letters").then().body(waiting, hasSize(0));
-    }
-
-    @Test
-    void aRunningRunIsCancelledThroughAControl() {
-        String id = submit(study("stopped", "44")).statusCode(201).extract().path("id");
-        String run =
-                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
-        report(run, RunEvent.newBuilder().setStarted(RunEvent.Started.getDefaultInstance()));
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("running"));
-
-        given().post("/api/studies/" + id + "/cancel").then().statusCode(200).body("state", equalTo("cancelled"));
-        given().post("/api/studies/" + id + "/cancel").then().statusCode(200).body("state", equalTo("cancelled"));
-        given().get("/api/runs/" + run).then().body("cancel_requested", equalTo(true));
-        try (Topic<Control> controls = new Topic<>(bootstrapServers, Topics.CONTROLS, Messages::control)) {
-            Control control = controls.await(each -> each.getRunId().equals(run));
-            assertThat(control.getAction()).isEqualTo(Control.Action.ACTION_CANCEL);
-        }
-        report(run, RunEvent.newBuilder().setCancelled(RunEvent.Cancelled.getDefaultInstance()));
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("cancelled"));
-
-        submit(study("stopped", "44")).statusCode(200).body("state", equalTo("active"));
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("queued"));
-        given().post("/api/runs/" + run + "/cancel").then().statusCode(200).body("state", equalTo("cancelled"));
-    }
-
-    @Test
-    void aRunningRunIsPausedThroughAControlAndOfferedAgainWhenResumed() {
-        String id = submit(study("held", "64")).statusCode(201).extract().path("id");
-        String run =
-                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("queued"));
-        report(run, RunEvent.newBuilder().setStarted(RunEvent.Started.getDefaultInstance()));
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("running"));
-
-        given().post("/api/studies/held/pause").then().statusCode(404);
-        given().post("/api/studies/" + id + "/pause")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("paused"))
-                .body("changed", equalTo(1))
-                .body("stopping", equalTo(1));
-        given().get("/api/runs/" + run).then().body("pause_requested", equalTo(true));
-        try (Topic<Control> controls = new Topic<>(bootstrapServers, Topics.CONTROLS, Messages::control)) {
-            Control control = controls.await(each -> each.getRunId().equals(run));
-            assertThat(control.getAction()).isEqualTo(Control.Action.ACTION_PAUSE);
-            assertThat(control.getOffer()).isEqualTo(1);
-        }
-        report(run, RunEvent.newBuilder().setHandedBack(RunEvent.HandedBack.getDefaultInstance()));
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("paused"));
-
-        given().post("/api/studies/" + id + "/resume").then().statusCode(200).body("state", equalTo("active"));
-        awaitThat(() -> stateOf("/api/runs/" + run).equals("queued"));
-        given().post("/api/studies/" + id + "/cancel").then().statusCode(200);
-        problem(given().post("/api/studies/" + id + "/resume"), 409, "was cancelled: submit it again");
-        problem(given().post("/api/runs/" + run + "/pause"), 409, "is cancelled: there is nothing to pause");
-    }
-
-    @Test
-    void priorityIsANumberWithinBoundsAndSetAtOnce() {
-        String id = submit(study("urgent", "68")).statusCode(201).extract().path("id");
-        String run =
-                given().get("/api/studies/" + id + "/runs").then().extract().path("runs[0].id");
-        given().contentType(JSON)
-                .body("{\"priority\": 7}")
-                .post("/api/runs/" + run + "/priority")
-                .then()
-                .statusCode(200)
-                .body("changed", equalTo(1));
-        given().get("/api/runs/" + run).then().body("priority", equalTo(7));
-        for (String wrong : List.of("{\"priority\": 1001}", "{\"priority\": \"high\"}", "{}", "[]", "")) {
-            problem(
-                    given().contentType(JSON).body(wrong).post("/api/studies/" + id + "/priority"),
-                    400,
-                    "N from -1000 to 1000");
-        }
-        given().get("/api/find/urgent").then().body("matches[0].id", equalTo(id));
-        given().get("/api/find/" + run.substring(0, 8)).then().body("matches[0].kind", equalTo("run"));
-        given().post("/api/studies/" + id + "/cancel").then().statusCode(200);
     }
 
     @Test
@@ -478,14 +280,6 @@ class PlannerServiceTest {
         problem(given().contentType(JSON).body("[1]").post("/api/studies"), 400, "expected {\"catalogue\"");
         problem(given().contentType(JSON).body("{\"catalogue\":\"x\"}").post("/api/studies"), 404, "it has quickstart");
         problem(given().contentType(YAML).body(new byte[] {(byte) 0xff, 0}).post("/api/studies"), 400, "not UTF-8");
-    }
-
-    private static void problem(io.restassured.response.Response response, int status, String detail) {
-        response.then()
-                .statusCode(status)
-                .contentType(PROBLEM)
-                .body("status", equalTo(status))
-                .body("detail", containsString(detail));
     }
 
     @Test

@@ -38,6 +38,14 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
                 "grokscape.s3.secret-key", ObjectStoreServer.SECRET_KEY);
     }
 
+    static EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    static ObjectStoreServer objects() {
+        return objects;
+    }
+
     static ObjectStore objectStore() {
         return new ObjectStore(objects.settings());
     }

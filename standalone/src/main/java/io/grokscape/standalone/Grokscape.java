@@ -15,6 +15,8 @@ import io.grokscape.standalone.command.ExitStatus;
 import io.grokscape.standalone.command.ExportCommand;
 import io.grokscape.standalone.command.InputException;
 import io.grokscape.standalone.command.LauncherCommands;
+import io.grokscape.standalone.command.RebuildCommand;
+import io.grokscape.standalone.command.RejudgeCommand;
 import io.grokscape.standalone.command.ReplayCommand;
 import io.grokscape.standalone.command.ReportCommand;
 import io.grokscape.standalone.command.RunCommand;
@@ -50,7 +52,9 @@ import picocli.CommandLine.Spec;
             ControlCommands.Cancel.class,
             ControlCommands.Retry.class,
             ControlCommands.Priority.class,
+            RejudgeCommand.class,
             ReplayCommand.class,
+            RebuildCommand.class,
             TrainCommand.class,
             ClassifyCommand.class,
             AnalyzeCommand.class,
@@ -62,6 +66,7 @@ import picocli.CommandLine.Spec;
             CalibrateHereCommand.class,
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
+            LauncherCommands.Rehearse.class,
             SuperviseCommand.class,
             TrainHereCommand.class
         })

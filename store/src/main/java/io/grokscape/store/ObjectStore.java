@@ -211,6 +211,15 @@ public final class ObjectStore implements AutoCloseable {
                 BucketExistsArgs.builder().bucket(settings.bucket()).build());
     }
 
+    /**
+     * Ends every operation that is under way with a {@link StoreException}, and tries none again: for a process that must
+     * end while the store takes connections and does not answer.
+     */
+    public void abandon() {
+        retry.abandon();
+        http.dispatcher().cancelAll();
+    }
+
     @Override
     public void close() {
         http.dispatcher().executorService().shutdown();

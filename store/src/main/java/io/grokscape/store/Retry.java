@@ -36,6 +36,7 @@ final class Retry {
 
     private final StoreSettings settings;
     private final ObjectStore.Listener listener;
+    private volatile boolean abandoned;
 
     Retry(StoreSettings settings, ObjectStore.Listener listener) {
         this.settings = settings;
@@ -65,6 +66,11 @@ final class Retry {
         }
     }
 
+    /** From now on nothing is tried again. */
+    void abandon() {
+        abandoned = true;
+    }
+
     private <T> T untilDone(String verb, String object, Operation<T> operation) {
         String what = "%s %s/%s".formatted(verb, settings.bucket(), object);
         for (int attempt = 1; ; attempt++) {
@@ -76,7 +82,7 @@ final class Retry {
                 if (alreadyThere(e)) {
                     return null;
                 }
-                if (!mayPass(e) || attempt >= settings.tries()) {
+                if (abandoned || !mayPass(e) || attempt >= settings.tries()) {
                     throw failure(what, attempt, e);
                 }
                 long pause = pauseMs(attempt);

@@ -3,13 +3,19 @@ package io.grokscape.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +92,21 @@ class ObjectStoreTest {
     void aConditionalWriteLosesToAnEqualOneBeforeIt() {
         assertThat(store.putIfAbsent("equal", bytes("same"))).isTrue();
         assertThat(store.putIfAbsent("equal", bytes("same"))).isFalse();
+    }
+
+    @Test
+    void anAbandonedStoreThatTakesConnectionsAndDoesNotAnswerHoldsNobodyUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ObjectStore hung = new ObjectStore(StoreSettings.of(
+                        URI.create("http://127.0.0.1:" + silent.getLocalPort()), "key", "secret", "bucket"))) {
+            CompletableFuture<Void> put = CompletableFuture.runAsync(() -> hung.put("name", bytes("value")));
+            silent.accept(); // the request is on its way, and nobody will answer it
+            hung.abandon();
+
+            assertThatThrownBy(() -> put.get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(StoreException.class);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,15 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A real Kafka broker (KRaft, broker and controller in one) in this JVM, on a free loopback port. */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int START_SECONDS = 60;
+    private static final String PLAIN = "PLAINTEXT://";
 
-    private final KafkaRaftServer server;
+    private final Map<String, String> properties;
+    private KafkaRaftServer server;
     private final Path logs;
     private final String bootstrapServers;
 
-    private EmbeddedKafka(KafkaRaftServer server, Path logs, String bootstrapServers) {
-        this.server = server;
+    private EmbeddedKafka(Map<String, String> properties, Path logs, String bootstrapServers) {
+        this.properties = properties;
         this.logs = logs;
         this.bootstrapServers = bootstrapServers;
     }
@@ -47,16 +50,36 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map<String, String> properties = settings(logs, ports.get(0), ports.get(1));
             properties.putAll(settings);
             format(logs);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            EmbeddedKafka kafka = new EmbeddedKafka(server, logs, "127.0.0.1:" + ports.get(0));
-            kafka.awaitReady();
+            EmbeddedKafka kafka = new EmbeddedKafka(properties, logs, plainListener(properties));
+            kafka.startAgain();
             return kafka;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker does not start", e);
         }
+    }
+
+    /** Goes away, with its data kept. */
+    public void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Comes back where it was, with the data it had. */
+    public void startAgain() throws Exception {
+        server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        awaitReady();
+    }
+
+    /** A test that wants further listeners names all of them; the plain one is the test's own way in. */
+    private static String plainListener(Map<String, String> properties) {
+        return Arrays.stream(properties.get("listeners").split(","))
+                .filter(listener -> listener.startsWith(PLAIN))
+                .map(listener -> listener.substring(PLAIN.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** {@code host:port} for clients. */
@@ -85,8 +108,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
         Folders.delete(logs);
     }
 
@@ -113,7 +135,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "process.roles", "broker,controller",
                 "node.id", "1",
                 "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "listeners", PLAIN + "127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                 "controller.listener.names", "CONTROLLER",
                 "log.dirs", logs.toString(),
                 "auto.create.topics.enable", "false",

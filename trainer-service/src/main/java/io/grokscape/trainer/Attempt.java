@@ -2,6 +2,7 @@ package io.grokscape.trainer;
 
 import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.proto.v1.RunRequest;
+import io.grokscape.service.trace.RunTrace;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Claim;
 import io.grokscape.store.CurveParquet;
@@ -51,10 +52,22 @@ final class Attempt {
         LaneBoard.Lane lane = workshop.metrics().runStarted(study, spec.epochs());
         observer.showOn(lane);
         RunLog.attempt(claim.attempt());
-        Ending ending = outcome();
-        workshop.metrics().runLeft(lane);
-        workshop.metrics().attempt(ending.getClass().getSimpleName().toLowerCase(Locale.ROOT), observer.trained());
-        return ending;
+        try (RunTrace step = RunTrace.step("train", keys.runId())
+                .with("study", study)
+                .with("attempt", Integer.toString(claim.attempt()))) {
+            Ending ending = outcome();
+            String word = ending.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            step.with("outcome", word);
+            workshop.metrics().attempt(word, observer.trained());
+            return ending;
+        } finally {
+            workshop.metrics().runLeft(lane);
+        }
+    }
+
+    /** Whether this attempt or one before it left checkpoints: looking for them would cost a short run an exchange. */
+    boolean leavesCheckpoints() {
+        return !shelf.isEmpty();
     }
 
     private Ending outcome() {

@@ -49,6 +49,8 @@ final class CheckpointShelf {
     /** Oldest first. */
     private final Deque<Place> places = new ArrayDeque<>();
 
+    private boolean tried;
+
     CheckpointShelf(ObjectStore store, RunHistory history, int kept) {
         this.store = store;
         this.keys = history.keys();
@@ -103,6 +105,7 @@ final class CheckpointShelf {
     /** Stores the state as one of the attempt's, and drops the oldest beyond those kept; the object's name. */
     String put(int attempt, Checkpoint state, Curve curve) {
         String name = keys.checkpoint(attempt, state.epoch());
+        tried = true; // a write that fails half way leaves a curve
         // The curve first: a checkpoint that is there is complete.
         store.put(keys.checkpointCurve(attempt, state.epoch()), CurveParquet.write(curve));
         store.put(name, CheckpointFile.toBytes(state));
@@ -112,6 +115,11 @@ final class CheckpointShelf {
             drop(places.removeFirst());
         }
         return name;
+    }
+
+    /** Whether there is certainly nothing of any checkpoint. */
+    boolean isEmpty() {
+        return places.isEmpty() && !tried;
     }
 
     /** Drops those there are: the run has ended. */

@@ -1,16 +1,12 @@
 package io.grokscape.trainer;
 
+import io.grokscape.service.broker.BrokerProbe;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -21,7 +17,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 class Readiness implements HealthCheck {
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
-    private final Admin admin;
+    private final BrokerProbe broker;
     private final ObjectStore store;
     private final Brokers brokers;
     private final Workshop workshop;
@@ -29,8 +25,7 @@ class Readiness implements HealthCheck {
     Readiness(TrainerConfig config, Workshop workshop, Brokers brokers) {
         this.brokers = brokers;
         this.workshop = workshop;
-        this.admin = Admin.create(brokers.with(
-                Map.of("client.id", workshop.settings().source() + "-readiness", "reconnect.backoff.max.ms", 2000)));
+        this.broker = new BrokerProbe(brokers, workshop.settings().source());
         TrainerConfig.S3 s3 = config.s3();
         this.store = new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket())
                 .withTimeouts(ANSWER, ANSWER));
@@ -38,7 +33,7 @@ class Readiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean kafka = brokerAnswers();
+        boolean kafka = broker.answers();
         boolean s3 = store.isReachable();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("trainer")
                 .status(kafka && s3 && !workshop.isDraining())
@@ -52,21 +47,9 @@ class Readiness implements HealthCheck {
         return response.build();
     }
 
-    private boolean brokerAnswers() {
-        try {
-            admin.describeCluster().nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     @PreDestroy
     void close() {
-        admin.close(Duration.ZERO);
+        broker.close();
         store.close();
     }
 }

@@ -94,11 +94,11 @@ final class RunJob {
         Attempt attempt = new Attempt(workshop, request, spec, claim, engine, history);
         return switch (attempt.train()) {
             case Ending.Finished finished -> {
-                results.complete(claim, finished);
+                results.complete(claim, finished, attempt.leavesCheckpoints());
                 yield Settlement.ACCEPT;
             }
             case Ending.Diverged diverged -> {
-                results.fail(claim, diverged);
+                results.fail(claim, diverged, attempt.leavesCheckpoints());
                 yield Settlement.ACCEPT;
             }
             case Ending.Stopped stopped -> stop(claim, stopped);

@@ -52,64 +52,70 @@ final class RunResults {
         return lastAttemptBeforeRetry;
     }
 
-    void complete(Claim claim, Ending.Finished finished) {
+    void complete(Claim claim, Ending.Finished finished, boolean checkpoints) {
         int n = claim.attempt();
         storeAll(
                 () -> store.put(keys.spec(), SpecJson.toJson(spec)),
                 () -> store.put(keys.curve(n), finished.curve()),
                 () -> store.put(keys.weights(n), finished.weights()));
-        seal(new Result(
-                keys.runId(),
-                n,
-                Result.Outcome.COMPLETED,
-                finished.epoch(),
-                finished.settled(),
-                keys.curve(n),
-                keys.weights(n),
-                claim.engineFingerprint(),
-                finished.seconds(),
-                null,
-                workshop.settings().source(),
-                System.currentTimeMillis(),
-                retries));
+        seal(
+                new Result(
+                        keys.runId(),
+                        n,
+                        Result.Outcome.COMPLETED,
+                        finished.epoch(),
+                        finished.settled(),
+                        keys.curve(n),
+                        keys.weights(n),
+                        claim.engineFingerprint(),
+                        finished.seconds(),
+                        null,
+                        workshop.settings().source(),
+                        System.currentTimeMillis(),
+                        retries),
+                checkpoints);
     }
 
-    void fail(Claim claim, Ending.Diverged diverged) {
+    void fail(Claim claim, Ending.Diverged diverged, boolean checkpoints) {
         int n = claim.attempt();
         storeAll(() -> store.put(keys.spec(), SpecJson.toJson(spec)), () -> store.put(keys.curve(n), diverged.curve()));
-        seal(new Result(
-                keys.runId(),
-                n,
-                Result.Outcome.FAILED,
-                diverged.epoch(),
-                false,
-                keys.curve(n),
-                null,
-                claim.engineFingerprint(),
-                diverged.seconds(),
-                diverged.reason(),
-                workshop.settings().source(),
-                System.currentTimeMillis(),
-                retries));
+        seal(
+                new Result(
+                        keys.runId(),
+                        n,
+                        Result.Outcome.FAILED,
+                        diverged.epoch(),
+                        false,
+                        keys.curve(n),
+                        null,
+                        claim.engineFingerprint(),
+                        diverged.seconds(),
+                        diverged.reason(),
+                        workshop.settings().source(),
+                        System.currentTimeMillis(),
+                        retries),
+                checkpoints);
     }
 
     /** Ends a run that no attempt could bring anywhere. */
     void giveUp(int attempt, String reason, int epoch) {
         storeAll(() -> store.put(keys.spec(), SpecJson.toJson(spec)));
-        seal(new Result(
-                keys.runId(),
-                attempt,
-                Result.Outcome.FAILED,
-                epoch,
-                false,
-                null,
-                null,
-                null,
-                0,
-                reason,
-                workshop.settings().source(),
-                System.currentTimeMillis(),
-                retries));
+        seal(
+                new Result(
+                        keys.runId(),
+                        attempt,
+                        Result.Outcome.FAILED,
+                        epoch,
+                        false,
+                        null,
+                        null,
+                        null,
+                        0,
+                        reason,
+                        workshop.settings().source(),
+                        System.currentTimeMillis(),
+                        retries),
+                true);
     }
 
     /** Tells how the run ended, whoever ended it. */
@@ -124,7 +130,7 @@ final class RunResults {
                 .announceForCertain(RunEvents.ended(result, workshop.settings().source()));
     }
 
-    private void seal(Result result) {
+    private void seal(Result result, boolean checkpoints) {
         boolean won = workshop.metrics().stored("result", () -> workshop.patience()
                 .untilDone(() -> store.putIfAbsent(keys.result(retries), result.toJson())));
         if (!won) {
@@ -135,7 +141,9 @@ final class RunResults {
         } else {
             tell();
         }
-        dropCheckpoints();
+        if (checkpoints) {
+            dropCheckpoints();
+        }
     }
 
     /** Whoever stored the result may have died before it removed them. A retry that is under way keeps its own. */

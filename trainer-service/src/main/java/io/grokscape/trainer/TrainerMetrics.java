@@ -1,6 +1,7 @@
 package io.grokscape.trainer;
 
 import io.grokscape.proto.Topics;
+import io.grokscape.service.metrics.DeadLetterCount;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,7 @@ public final class TrainerMetrics {
     private final Counter epochs;
     private final Counter engineSeconds;
     private final Counter passedOver;
-    private final Counter buried;
+    private final DeadLetterCount buried;
     private final AtomicInteger running;
     private final LaneBoard lanes;
 
@@ -51,10 +52,7 @@ public final class TrainerMetrics {
         this.engineSeconds = counter(
                 "engine.seconds", "Time inside engines, of all lanes; its rate over the lanes is how busy they are");
         this.passedOver = counter("checkpoints.passed.over", "Checkpoints that were broken or another engine's");
-        this.buried = Counter.builder("grokscape_dead_letters")
-                .description("Records put aside because they cannot be understood or have failed for good")
-                .tag("topic", Topics.Names.RUNS)
-                .register(registry);
+        this.buried = new DeadLetterCount(registry, List.of(Topics.Names.RUNS));
         this.running = registry.gauge(PREFIX + "runs.running", new AtomicInteger());
         this.lanes = new LaneBoard(registry, lanes);
         Gauge.builder(PREFIX + "lanes", () -> lanes)
@@ -118,7 +116,7 @@ public final class TrainerMetrics {
 
     /** A record has gone to the dead letters. */
     void buried() {
-        buried.increment();
+        buried.increment(Topics.Names.RUNS);
     }
 
     /** Times an exchange with the object store: {@code history}, {@code claim}, {@code checkpoint} or {@code result}. */

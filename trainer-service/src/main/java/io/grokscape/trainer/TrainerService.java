@@ -28,6 +28,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TrainerService {
     private static final Logger LOG = Logger.getLogger(TrainerService.class);
+    /** Of the time to drain, what is left for lanes that must let go of the object store. */
+    private static final Duration LAST_RESORT = Duration.ofSeconds(2);
+
     private static final Duration CONTROLS_PATIENCE = Duration.ofMillis(500);
 
     private final TrainerConfig config;
@@ -106,7 +109,11 @@ public class TrainerService {
     void drain(@Observes @Priority(1) ShutdownEvent event) {
         long start = System.nanoTime();
         workshop.drain();
-        connector.drain(config.drainTimeout());
+        connector.drain(config.drainTimeout().minus(LAST_RESORT));
+        // Whoever still waits for the object store by now waits for one that does not answer: what it would say is kept
+        // by the last checkpoint, and the record goes to another trainer.
+        workshop.store().abandon();
+        connector.drain(LAST_RESORT);
         workshop.controls().close();
         workshop.topics().close(Duration.ofSeconds(1));
         workshop.store().close();

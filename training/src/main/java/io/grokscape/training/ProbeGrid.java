@@ -7,7 +7,7 @@ import java.util.BitSet;
  * The logged epochs at which the circuit is probed too: epoch 0, the last one, and 20 between them, even on a log
  * axis. Depends on the spec alone, so that an interrupted run is probed where an uninterrupted one is.
  */
-final class ProbeGrid {
+public final class ProbeGrid {
     /** Before this nothing of a circuit is to be seen. */
     private static final double FIRST = 20;
 
@@ -15,7 +15,8 @@ final class ProbeGrid {
 
     private final BitSet epochs = new BitSet();
 
-    ProbeGrid(RunSpec spec) {
+    /** The grid of the spec. */
+    public ProbeGrid(RunSpec spec) {
         LogGrid logged = LogGrid.of(spec);
         epochs.set(0);
         epochs.set(logged.last());
@@ -26,8 +27,13 @@ final class ProbeGrid {
         }
     }
 
+    /** Number of epochs probed, if the budget is spent. */
+    public int points() {
+        return epochs.cardinality();
+    }
+
     /** Whether that logged epoch is probed. */
-    boolean holds(int epoch) {
+    public boolean holds(int epoch) {
         return epochs.get(epoch);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param attempts by rising number
  * @param events by time
  * @param studies that asked for it
+ * @param notes what people wrote on it
  */
 public record RunDetail(
         String runId,
@@ -35,7 +36,9 @@ public record RunDetail(
         Verdict verdict,
         List<Attempt> attempts,
         List<Event> events,
-        List<StudyName> studies) {
+        List<StudyName> studies,
+        JsonNode notes,
+        List<String> tags) {
 
     /** Evidence as in the contract; values that do not apply are null. */
     public record Verdict(

@@ -126,6 +126,8 @@ public class RunDetailQueries {
                 verdict,
                 attempts,
                 events,
-                studies);
+                studies,
+                json.tree(row.getString("notes")),
+                Sql.texts(row, "tags"));
     }
 }

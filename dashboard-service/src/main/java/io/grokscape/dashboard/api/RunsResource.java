@@ -51,9 +51,9 @@ public class RunsResource {
     }
 
     @POST
-    @Path("{id}/{command: cancel|pause|resume|retry}")
+    @Path("{id}/{command}")
     @Operation(summary = "Control a run", description = "Passed on to the planner, whose answer it is.")
     public Response control(@PathParam("id") String id, @PathParam("command") String command) {
-        return planner.post("/api/runs/" + Identifier.checked("run", id) + "/" + command);
+        return planner.post("/api/runs/" + Identifier.checked("run", id) + "/" + Identifier.command(command));
     }
 }

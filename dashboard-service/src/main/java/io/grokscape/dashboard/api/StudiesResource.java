@@ -70,9 +70,9 @@ public class StudiesResource {
     }
 
     @POST
-    @Path("{id}/{command: cancel|pause|resume|retry}")
+    @Path("{id}/{command}")
     @Operation(summary = "Control a study", description = "Passed on to the planner, whose answer it is.")
     public Response control(@PathParam("id") String id, @PathParam("command") String command) {
-        return planner.post("/api/studies/" + Identifier.checked("study", id) + "/" + command);
+        return planner.post("/api/studies/" + Identifier.checked("study", id) + "/" + Identifier.command(command));
     }
 }

@@ -8,10 +8,17 @@ import java.util.List;
  * A study with what its page shows besides its runs.
  *
  * @param yaml the study file as submitted
+ * @param notes what people wrote on it
  * @param cells the zone map's cells, by task, model size and data size
  * @param findings as the command line prints them
  */
-public record StudyDetail(@JsonUnwrapped StudySummary summary, String yaml, List<Cell> cells, List<JsonNode> findings) {
+public record StudyDetail(
+        @JsonUnwrapped StudySummary summary,
+        String yaml,
+        JsonNode notes,
+        List<String> tags,
+        List<Cell> cells,
+        List<JsonNode> findings) {
 
     /**
      * The runs of one (task, model size, data size).

@@ -1,5 +1,6 @@
 package io.grokscape.dashboard.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.grokscape.dashboard.DashboardConfig;
 import io.grokscape.dashboard.api.StudyDetail.Cell;
 import io.grokscape.dashboard.api.StudyDetail.Seed;
@@ -66,22 +67,38 @@ public class StudyQueries {
     /** One study with its zone map and findings. */
     public Optional<StudyDetail> detail(String id) {
         return summary(id)
-                .map(summary -> database.read(connection -> new StudyDetail(
-                        summary,
-                        Sql.query(
-                                        connection,
-                                        "SELECT yaml FROM read_model.study WHERE study_id = ?",
-                                        row -> row.getString(1),
-                                        id)
-                                .stream()
-                                .findFirst()
-                                .orElse(""),
-                        cells(connection, id),
-                        Sql.query(
-                                connection,
-                                "SELECT json FROM read_model.finding WHERE study_id = ? ORDER BY kind, which",
-                                row -> json.tree(row.getString(1)),
-                                id))));
+                .map(summary -> database.read(connection -> {
+                    Words words = words(connection, id);
+                    return new StudyDetail(
+                            summary,
+                            words.yaml(),
+                            words.notes(),
+                            words.tags(),
+                            cells(connection, id),
+                            findings(connection, id));
+                }));
+    }
+
+    /** What people wrote: the study itself, and on it. */
+    private record Words(String yaml, JsonNode notes, List<String> tags) {}
+
+    private Words words(Connection connection, String id) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "SELECT yaml, notes, tags FROM read_model.study WHERE study_id = ?",
+                        row -> new Words(row.getString(1), json.tree(row.getString(2)), Sql.texts(row, "tags")),
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(new Words("", json.tree("[]"), List.of()));
+    }
+
+    private List<JsonNode> findings(Connection connection, String id) throws SQLException {
+        return Sql.query(
+                connection,
+                "SELECT json FROM read_model.finding WHERE study_id = ? ORDER BY kind, which",
+                row -> json.tree(row.getString(1)),
+                id);
     }
 
     private List<StudySummary> summaries(Connection connection, String studies, Object... parameters)

@@ -2,6 +2,7 @@ package io.grokscape.dashboard.ingest;
 
 import io.grokscape.dashboard.DashboardMetrics;
 import io.grokscape.dashboard.readmodel.Database;
+import io.grokscape.dashboard.readmodel.Generation;
 import io.grokscape.dashboard.readmodel.Projection;
 import io.grokscape.dashboard.readmodel.Received;
 import io.grokscape.proto.UnreadableMessageException;
@@ -23,6 +24,7 @@ public class Ingest {
     private final Database database;
     private final Persistence persistence;
     private final Positions positions;
+    private final Generation generation;
     private final DeadLetters deadLetters;
     private final DashboardMetrics metrics;
 
@@ -30,11 +32,13 @@ public class Ingest {
             Database database,
             Persistence persistence,
             @Identifier(Positions.NAME) Positions positions,
+            Generation generation,
             DeadLetters deadLetters,
             DashboardMetrics metrics) {
         this.database = database;
         this.persistence = persistence;
         this.positions = positions;
+        this.generation = generation;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
@@ -58,6 +62,7 @@ public class Ingest {
         persistence.untilDone(
                 "positions",
                 () -> database.inTransaction(connection -> {
+                    generation.check(connection);
                     positions.advance(connection, records);
                     return null;
                 }));
@@ -72,6 +77,7 @@ public class Ingest {
         persistence.untilDone(
                 decoded.getFirst().source().topic(),
                 () -> database.inTransaction(connection -> {
+                    generation.check(connection);
                     projection.apply(connection, batch);
                     return null;
                 }));

@@ -2,7 +2,6 @@ package io.grokscape.dashboard.ingest;
 
 import io.grokscape.dashboard.DashboardConfig;
 import io.grokscape.dashboard.readmodel.ReadModelSchema;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +17,6 @@ class Persistence {
     private static final Logger LOG = Logger.getLogger(Persistence.class);
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_SCHEMA = "3F000";
-    private static final int REBUILD_EXIT = 3;
     private static final String ROLLED_BACK = "40"; // deadlock or serialisation failure: nobody's fault
     /** Cardinality, data and constraint errors: the same values fail again. */
     private static final Set<String> BAD_DATA = Set.of("21", "22", "23");
@@ -53,7 +51,7 @@ class Persistence {
                 throw new RefusedDataException(e);
             }
             if (state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_SCHEMA)) {
-                restartToRebuild();
+                Rebuild.restart();
             }
             if (!state.startsWith(ROLLED_BACK)) {
                 LOG.warnf("%s: the read model is not writable, next try in %s: %s", what, pause, e.getMessage());
@@ -63,12 +61,6 @@ class Persistence {
             LOG.warnf("%s: the read model has no schema yet, next try in %s: %s", what, pause, e.getMessage());
             return false;
         }
-    }
-
-    /** Only a new start reads the topics from their beginning, so whoever keeps the service running must start it. */
-    private static void restartToRebuild() {
-        LOG.error("the read model was dropped: stopping, to be started again and rebuild it");
-        Quarkus.asyncExit(REBUILD_EXIT);
     }
 
     private void sleep(Duration pause) {

@@ -77,13 +77,15 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
                                 json.put("epoch", event.getHandedBack().getEpoch()));
             case PAUSED -> planners(event, Kind.PAUSED, event.getPaused().getReason(), json);
             case REOPENED -> planners(event, Kind.REOPENED, event.getReopened().getReason(), json);
-            case ANNOTATED, EVENT_NOT_SET ->
+            case ANNOTATED -> annotated(event, json);
+            case EVENT_NOT_SET ->
                 throw new UnreadableMessageException("RunEvent of run " + event.getRunId() + " has no known event");
         };
     }
 
+    /** Whether a trainer says it, now. */
     boolean isTrainers() {
-        return event.getAttempt() > 0;
+        return event.getAttempt() > 0 && !event.getRetold();
     }
 
     private static LoggedEvent planned(RunEvent event, ObjectNode json) {
@@ -112,6 +114,14 @@ public record LoggedEvent(RunEvent event, Kind kind, String marker, ObjectNode d
         json.put("curve", completed.getCurveObject());
         json.put("weights", completed.getWeightsObject());
         return plain(event, Kind.COMPLETED, "", json);
+    }
+
+    private static LoggedEvent annotated(RunEvent event, ObjectNode json) {
+        RunEvent.Annotated annotated = event.getAnnotated();
+        json.put("revision", annotated.getRevision());
+        json.set("notes", Noted.json(annotated.getNotesList()));
+        annotated.getTagsList().forEach(json.putArray("tags")::add);
+        return plain(event, Kind.ANNOTATED, "" + annotated.getRevision(), json);
     }
 
     private static LoggedEvent declined(RunEvent event, String because, int offer, ObjectNode json) {

@@ -33,10 +33,14 @@ public class RunEventProjection implements Projection<LoggedEvent> {
                 model_seed = ?, epochs = ?
             WHERE run_id = ? AND spec IS NULL
             """;
+    private static final String ANNOTATION = """
+            UPDATE read_model.run SET notes = ?::json, tags = ?, annotation = ? WHERE run_id = ? AND annotation < ?
+            """;
     private static final String STATE = """
             UPDATE read_model.run SET state = ?, reason = ?, trainer = ?, engine = ?,
                 latest_attempt = greatest(latest_attempt, ?), completed_attempt = ?, completed_epoch = ?, settled = ?,
-                training_seconds = ?, started_at = ?, ended_at = ?
+                training_seconds = ?, started_at = ?, ended_at = ?,
+                curve_checked = CASE WHEN state = 'completed' THEN curve_checked END
             WHERE run_id = ?
             """;
 
@@ -54,6 +58,7 @@ public class RunEventProjection implements Projection<LoggedEvent> {
         plan(connection, batch);
         Sql.batch(
                 connection, LOG, batch.stream().map(RunEventProjection::logRow).toList());
+        annotate(connection, batch);
         RunRows.heard(connection, trainers(batch));
         showState(connection, runIds);
         RunRows.showLatest(connection, runIds);
@@ -72,6 +77,24 @@ public class RunEventProjection implements Projection<LoggedEvent> {
         }
         Sql.batch(connection, MEMBER, members);
         Sql.batch(connection, SPEC, specs);
+    }
+
+    private static void annotate(Connection connection, List<Received<LoggedEvent>> batch) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        for (Received<LoggedEvent> received : batch) {
+            RunEvent event = received.message().event();
+            RunEvent.Annotated annotated = event.getAnnotated();
+            if (event.hasAnnotated()) {
+                rows.add(new Object[] {
+                    Noted.json(annotated.getNotesList()).toString(),
+                    Sql.textArray(annotated.getTagsList()),
+                    annotated.getRevision(),
+                    event.getRunId(),
+                    annotated.getRevision()
+                });
+            }
+        }
+        Sql.batch(connection, ANNOTATION, rows);
     }
 
     private static Object[] specRow(String runId, RunSpec spec) {

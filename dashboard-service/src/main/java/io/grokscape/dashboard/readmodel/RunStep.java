@@ -23,7 +23,9 @@ public record RunStep(Kind kind, int attempt, long sequence, boolean terminal) {
         PAUSED,
         REOPENED,
         /** A trainer let an offer be that people had stopped; the planner says what becomes of the run. */
-        DECLINED;
+        DECLINED,
+        /** Somebody noted something; nothing happened. */
+        ANNOTATED;
 
         /** The name in the database and in JSON. */
         public String key() {

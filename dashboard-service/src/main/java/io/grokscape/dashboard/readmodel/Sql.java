@@ -74,6 +74,11 @@ public final class Sql {
         return row.wasNull() ? null : value;
     }
 
+    /** A column of texts. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);

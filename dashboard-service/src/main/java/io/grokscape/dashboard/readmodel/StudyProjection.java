@@ -15,12 +15,12 @@ import java.util.Locale;
 public class StudyProjection implements Projection<Study> {
     private static final String UPSERT = """
             INSERT INTO read_model.study
-                (study_id, name, question, yaml, run_count, state, submitted_at, sequence, revision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, pg_current_xact_id()::text::bigint)
+                (study_id, name, question, yaml, run_count, state, submitted_at, sequence, notes, tags, revision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, pg_current_xact_id()::text::bigint)
             ON CONFLICT (study_id) DO UPDATE SET
                 name = excluded.name, question = excluded.question, yaml = excluded.yaml,
                 run_count = excluded.run_count, state = excluded.state, submitted_at = excluded.submitted_at,
-                sequence = excluded.sequence, revision = excluded.revision
+                sequence = excluded.sequence, notes = excluded.notes, tags = excluded.tags, revision = excluded.revision
             WHERE excluded.sequence >= study.sequence
             """;
 
@@ -48,7 +48,9 @@ public class StudyProjection implements Projection<Study> {
                     study.getRunCount(),
                     state(study),
                     Instant.ofEpochMilli(study.getSubmittedAtMs()),
-                    received.sequence());
+                    received.sequence(),
+                    Noted.json(study.getNotesList()).toString(),
+                    Sql.textArray(study.getTagsList()));
         }
     }
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Verdicts: the newest counts, but a provisional one never replaces the final one of its attempt. */
+/**
+ * Verdicts: the newest counts, but a provisional one never replaces the final one of its attempt, and the final one
+ * replaces provisional ones whenever it comes.
+ */
 @ApplicationScoped
 public class VerdictProjection implements Projection<Verdict> {
     private static final String UPSERT = """
@@ -27,8 +30,9 @@ public class VerdictProjection implements Projection<Verdict> {
                 provisional = excluded.provisional, rules_version = excluded.rules_version,
                 explanation = excluded.explanation, evidence = excluded.evidence, judged_at = excluded.judged_at,
                 sequence = excluded.sequence
-            WHERE excluded.sequence >= verdict.sequence
-              AND (verdict.provisional OR NOT excluded.provisional OR excluded.attempt > verdict.attempt)
+            WHERE (excluded.sequence >= verdict.sequence
+                   AND (verdict.provisional OR NOT excluded.provisional OR excluded.attempt > verdict.attempt))
+               OR (verdict.provisional AND NOT excluded.provisional AND excluded.attempt >= verdict.attempt)
             """;
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Random;
 /** Spoils the newest checkpoint of a run whose trainer was killed. */
 public final class DamagedCheckpoint implements Drill {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int EPOCHS = 20_000;
+    private static final int EPOCHS = 12_000;
 
     private enum Damage {
         CUT_SHORT {

@@ -33,7 +33,7 @@ public final class DatabaseAway implements Drill {
             exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
             Thread.sleep(exercise.random().nextInt(2000));
             new Outage(exercise, exercise.site().child("database"), dependants)
-                    .last(Duration.ofSeconds(exercise.times(120, 12)), () -> {});
+                    .last(Duration.ofSeconds(exercise.times(120, 12)));
             exercise.awaitEnd(PATIENCE);
         }
     }

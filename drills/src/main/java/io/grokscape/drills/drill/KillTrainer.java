@@ -28,6 +28,9 @@ public final class KillTrainer implements Drill {
 
     @Override
     public void run(Exercise exercise) throws InterruptedException {
+        // The first run of a process waits for the compiler, and whoever shall take over waits for that run.
+        exercise.shortRuns(10);
+        exercise.awaitEnd(PATIENCE);
         List<Duration> takeovers = new ArrayList<>();
         for (int kill = 1; kill <= exercise.times(20, 3); kill++) {
             Order longer = exercise.longRuns(1);
@@ -52,7 +55,7 @@ public final class KillTrainer implements Drill {
                         PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("nobody trains run " + runId))
                 .event();
-        Thread.sleep(exercise.random().nextInt(700));
+        Thread.sleep(exercise.random().nextInt(1500));
         Child trainer = exercise.site().child(seen.getSource());
         trainer.kill();
         long killed = System.nanoTime();

@@ -4,8 +4,10 @@ import io.grokscape.drills.Exercise;
 import io.grokscape.drills.site.Child;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A part that others depend on goes away for a while. They must stay alive and say that they are not ready, and be ready
@@ -26,24 +28,24 @@ final class Outage {
     }
 
     /** Does it to the part, and watches its dependants; how long they took to be ready again. */
-    void last(Duration away, Runnable meanwhile) throws InterruptedException {
+    void last(Duration away) throws InterruptedException {
         Map<String, Long> pids = new HashMap<>();
         dependants.forEach(child -> pids.put(child.name(), child.pid()));
         part.kill();
         exercise.note("kill -9 %s; it stays away for %d s", part.name(), away.toSeconds());
-        long end = System.nanoTime() + away.toNanos();
-        Map<String, Boolean> saidSo = new HashMap<>();
-        meanwhile.run();
-        while (System.nanoTime() < end) {
-            for (Child child : dependants) {
-                if (!saidSo.getOrDefault(child.name(), false)) {
-                    saidSo.put(child.name(), !child.health().isReady());
+        long gone = System.nanoTime();
+        Set<Child> ready = new LinkedHashSet<>(dependants);
+        while (System.nanoTime() - gone < away.toNanos()) {
+            for (Child child : List.copyOf(ready)) {
+                if (!child.health().isReady()) {
+                    ready.remove(child);
+                    exercise.note("%s says so after %d ms", child.name(), (System.nanoTime() - gone) / 1_000_000);
                 }
             }
             Thread.sleep(POLL_MS);
         }
+        ready.forEach(child -> require(child, false, "said ready while the %s was away", part.name()));
         for (Child child : dependants) {
-            require(child, saidSo.get(child.name()), "said ready while the %s was away", part.name());
             require(child, child.health().isLive(), "was not alive while the %s was away", part.name());
         }
         part.start();

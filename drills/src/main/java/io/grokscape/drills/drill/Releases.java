@@ -10,18 +10,22 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
+import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.standalone.stack.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The same messages as other releases write them: by the descriptors of release 0.1.0, which drop every field it does not
@@ -37,13 +41,24 @@ final class Releases implements Echo.Rewriting {
                             .build())
             .build()
             .toByteArray();
-    private static final Map<String, String> MESSAGES = Map.of(
-            Topics.RUNS.topic(), "RunRequest",
-            Topics.RUN_EVENTS.topic(), "RunEvent",
-            Topics.MEASUREMENTS.topic(), "MeasurementBatch",
-            Topics.VERDICTS.topic(), "Verdict",
-            Topics.STUDIES.topic(), "Study",
-            Topics.CONTROLS.topic(), "Control");
+    private static final Map<String, Kind> MESSAGES = Map.of(
+            Topics.RUNS.topic(), new Kind("RunRequest", Messages::runRequest),
+            Topics.RUN_EVENTS.topic(), new Kind("RunEvent", Messages::runEvent),
+            Topics.MEASUREMENTS.topic(), new Kind("MeasurementBatch", Messages::measurementBatch),
+            Topics.VERDICTS.topic(), new Kind("Verdict", Messages::verdict),
+            Topics.STUDIES.topic(), new Kind("Study", Messages::study),
+            Topics.CONTROLS.topic(), new Kind("Control", Messages::control));
+
+    private record Kind(String name, Function<byte[], ?> read) {
+        boolean isReadable(byte[] value) {
+            try {
+                read.apply(value);
+                return true;
+            } catch (UnreadableMessageException e) {
+                return false;
+            }
+        }
+    }
 
     private final Map<String, Descriptor> released;
     private final Set<String> strangers = new TreeSet<>();
@@ -94,7 +109,10 @@ final class Releases implements Echo.Rewriting {
 
     @Override
     public byte[] rewritten(String topic, byte[] value) {
-        Descriptor descriptor = released.get(MESSAGES.get(topic));
+        if (!MESSAGES.get(topic).isReadable(value)) {
+            return value; // planted by another drill
+        }
+        Descriptor descriptor = released.get(MESSAGES.get(topic).name());
         DynamicMessage message;
         try {
             message = DynamicMessage.parseFrom(descriptor, value);
@@ -111,7 +129,7 @@ final class Releases implements Echo.Rewriting {
             return known(message).toByteArray();
         }
         newer++;
-        byte[] longer = java.util.Arrays.copyOf(value, value.length + OF_A_LATER_RELEASE.length);
+        byte[] longer = Arrays.copyOf(value, value.length + OF_A_LATER_RELEASE.length);
         System.arraycopy(OF_A_LATER_RELEASE, 0, longer, value.length, OF_A_LATER_RELEASE.length);
         return longer;
     }

@@ -31,7 +31,7 @@ public final class StoreAway implements Drill {
                             exercise,
                             exercise.site().child("object-store"),
                             exercise.site().trainers().subList(0, 2))
-                    .last(Duration.ofSeconds(exercise.times(120, 12)), () -> {});
+                    .last(Duration.ofSeconds(exercise.times(120, 12)));
             exercise.awaitEnd(PATIENCE);
         }
     }

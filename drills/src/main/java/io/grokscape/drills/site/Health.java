@@ -36,10 +36,16 @@ public record Health(String address) {
 
     /** The sum over all series of a metric; 0 if there is none. */
     public double metric(String name) throws InterruptedException {
+        return metric(name, "");
+    }
+
+    /** The same of those series whose labels hold that text. */
+    public double metric(String name, String label) throws InterruptedException {
         return answer("/q/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -47,6 +47,11 @@ public record CriticalDatasetSize(
 
     /** One finding per setting and hidden size with runs of at least two training-set sizes. */
     static List<CriticalDatasetSize> in(List<FinishedRun> runs, VerdictRules rules, Memo memo) {
+        return in(runs, rules, memo, DRAWS);
+    }
+
+    /** The same with intervals from so many bootstrap draws. */
+    static List<CriticalDatasetSize> in(List<FinishedRun> runs, VerdictRules rules, Memo memo, int draws) {
         List<CriticalDatasetSize> found = new ArrayList<>();
         Groups.bySettingAndWidth(runs)
                 .forEach((setting, byWidth) -> byWidth.forEach((width, group) -> {
@@ -54,19 +59,19 @@ public record CriticalDatasetSize(
                     if (outcomes.trainSizes.length > 1) {
                         found.add(memo.of(
                                 CriticalDatasetSize.class,
-                                List.of(setting, width, rules, group),
-                                () -> of(setting, width, group, outcomes, rules)));
+                                List.of(setting, width, rules, draws, group),
+                                () -> of(setting, width, group, outcomes, rules, draws)));
                     }
                 }));
         return found;
     }
 
     private static CriticalDatasetSize of(
-            Setting setting, int width, List<FinishedRun> runs, Outcomes outcomes, VerdictRules rules) {
+            Setting setting, int width, List<FinishedRun> runs, Outcomes outcomes, VerdictRules rules, int count) {
         boolean found = outcomes.anyGrok() && outcomes.anyFail();
         Fit fit = found ? Fit.of(outcomes) : null;
         boolean rising = fit != null && fit.curve.slope() > 0 && outcomes.spans(fit.midpoint());
-        double[] draws = rising ? fit.draws() : new double[] {Double.NaN};
+        double[] draws = rising ? fit.draws(count) : new double[] {Double.NaN};
         Interval interval = Interval.ofDraws(draws);
         return new CriticalDatasetSize(
                 setting,
@@ -201,11 +206,11 @@ public record CriticalDatasetSize(
         }
 
         /** Midpoints of fits to seeds drawn from the fitted P(grok); falling ones say nothing about a midpoint. */
-        double[] draws() {
+        double[] draws(int wanted) {
             SplittableRandom random = new SplittableRandom(SEED);
-            double[] draws = new double[DRAWS];
+            double[] draws = new double[wanted];
             int count = 0;
-            for (int draw = 0; draw < DRAWS; draw++) {
+            for (int draw = 0; draw < wanted; draw++) {
                 double[] successes = new double[x.length];
                 for (int i = 0; i < x.length; i++) {
                     double p = curve.at(x[i]);

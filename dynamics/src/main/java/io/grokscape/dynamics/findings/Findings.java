@@ -3,7 +3,9 @@ package io.grokscape.dynamics.findings;
 import io.grokscape.dynamics.VerdictRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Findings of a growing set of runs, such as a study's. What new runs do not change is not drawn again, so asking after
@@ -32,7 +34,10 @@ public final class Findings {
      * @param asFirstMade keeps predictions: given those that can be made now, it returns those that were made first, of
      *     whatever sweep
      */
-    public List<Finding> in(List<FinishedRun> runs, List<Sweep> sweeps, UnaryOperator<List<Prediction>> asFirstMade) {
+    public List<Finding> in(List<FinishedRun> all, List<Sweep> sweeps, UnaryOperator<List<Prediction>> asFirstMade) {
+        Map<Boolean, List<FinishedRun>> fromScratch =
+                all.stream().collect(Collectors.partitioningBy(run -> run.initialTrainSize() == 0));
+        List<FinishedRun> runs = fromScratch.get(true);
         List<CriticalDatasetSize> critical = CriticalDatasetSize.in(runs, rules, memo);
         List<MemorisationCapacity> capacities = MemorisationCapacity.in(runs, memo);
         List<DoubleDescent> descents = DoubleDescent.in(runs, memo);
@@ -50,6 +55,7 @@ public final class Findings {
         findings.addAll(LossDescents.in(runs));
         findings.addAll(NormDirection.in(runs));
         findings.addAll(emergences);
+        findings.addAll(DatasetReduction.in(fromScratch.get(false), critical, rules));
         if (!runs.isEmpty()) {
             findings.add(Takeaways.of(runs, critical, capacities, descents, emergences, memo));
         }

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param dynamic the verdict, where one is known
  * @param normChange relative change of the parameter norm while validation rose from 20 to 90 % of its end
  * @param lossDescent epoch-wise double descent, where the curve shows one
+ * @param initialTrainSize pairs its model had been trained on before this run; 0 for a run from scratch
  */
 public record FinishedRun(
         Setting setting,
@@ -31,7 +32,8 @@ public record FinishedRun(
         double validationAccuracy,
         Optional<Dynamic> dynamic,
         OptionalDouble normChange,
-        Optional<LossDescent> lossDescent) {
+        Optional<LossDescent> lossDescent,
+        int initialTrainSize) {
 
     /** Of the table of finished runs, where no more is known than this. */
     public FinishedRun(
@@ -54,7 +56,8 @@ public record FinishedRun(
                 validationAccuracy,
                 dynamic,
                 OptionalDouble.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** The run's task, as in a run spec. */
@@ -79,6 +82,23 @@ public record FinishedRun(
 
     boolean validated() {
         return !Double.isNaN(validationAccuracy);
+    }
+
+    /** The same run, continuing a model that had been trained on so many pairs. */
+    FinishedRun continuing(int pairs) {
+        return new FinishedRun(
+                setting,
+                hiddenSize,
+                mlpWidth,
+                trainSize,
+                seed,
+                epochs,
+                trainAccuracy,
+                validationAccuracy,
+                dynamic,
+                normChange,
+                lossDescent,
+                pairs);
     }
 
     boolean failed() {

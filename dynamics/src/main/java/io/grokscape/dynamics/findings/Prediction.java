@@ -22,6 +22,8 @@ public record Prediction(String which, Claim claim, String json) implements Find
     public static final String KIND = "prediction";
 
     private static final int FEWEST_WIDTHS = 2;
+    /** Each sweep has curves of its own, so their intervals are drawn with less care. */
+    private static final int DRAWS = 200;
     /** An interval of the crossing wider than this factor is no knowledge of it. */
     private static final double KNOWN_WITHIN = 2;
 
@@ -75,7 +77,7 @@ public record Prediction(String which, Claim claim, String json) implements Find
         List<FinishedRun> others = runs.stream()
                 .filter(run -> run.setting().equals(sweep.setting()) && run.trainSize() != sweep.trainSize())
                 .toList();
-        return CriticalDatasetSize.in(others, rules, memo).stream()
+        return CriticalDatasetSize.in(others, rules, memo, DRAWS).stream()
                 .filter(CriticalDatasetSize::isOnTheCurve)
                 .toList();
     }

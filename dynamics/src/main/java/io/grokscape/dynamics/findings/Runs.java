@@ -23,6 +23,9 @@ record Runs(int count, String task, int hiddenSize, int trainSize) {
 
     /** Several of them, as a JSON array. */
     static String array(Runs... runs) {
-        return Json.array(Arrays.stream(runs).map(Runs::json).toList());
+        return Json.array(Arrays.stream(runs)
+                .filter(some -> some.count > 0)
+                .map(Runs::json)
+                .toList());
     }
 }

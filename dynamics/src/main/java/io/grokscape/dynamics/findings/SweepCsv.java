@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Reads finished runs from CSV with the columns {@code task, hidden_size, train_size, seed, epochs, train_accuracy,
  * validation_accuracy} and, where present, {@code modulus} (113), {@code layers} (1), {@code memorise_size} (0),
- * {@code split_feed_forward} (false) and {@code dynamic}. Columns in any order, others ignored. Of two rows for the same run the later one counts.
+ * {@code split_feed_forward} (false), {@code initial_train_size} (0; that of the run whose model this one continues) and
+ * {@code dynamic}. Columns in any order, others ignored. Of two rows for the same run the later one counts.
  */
 public final class SweepCsv {
     private static final List<String> REQUIRED =
@@ -41,7 +42,8 @@ public final class SweepCsv {
         Map<List<Object>, FinishedRun> runs = new LinkedHashMap<>();
         while (csv.nextRow(header.size())) {
             FinishedRun run = run();
-            runs.put(List.of(run.setting(), run.hiddenSize(), run.trainSize(), run.seed()), run);
+            runs.put(
+                    List.of(run.setting(), run.hiddenSize(), run.trainSize(), run.initialTrainSize(), run.seed()), run);
         }
         if (runs.isEmpty()) {
             throw csv.error(0, "the sweep has no runs");
@@ -51,14 +53,22 @@ public final class SweepCsv {
 
     private FinishedRun run() {
         return new FinishedRun(
-                new Setting(task(), size("modulus", 113), size("layers", 1), memoriseSize(), split(), 0, "{}"),
-                size("hidden_size", 0),
-                size("train_size", 0),
-                csv.count(header.field("seed"), "seed"),
-                csv.count(header.field("epochs"), "epochs"),
-                accuracy("train_accuracy"),
-                csv.isEmpty(header.field("validation_accuracy")) ? Double.NaN : accuracy("validation_accuracy"),
-                dynamic());
+                        new Setting(
+                                task(),
+                                size("modulus", 113),
+                                size("layers", 1),
+                                optionalSize("memorise_size"),
+                                split(),
+                                0,
+                                "{}"),
+                        size("hidden_size", 0),
+                        size("train_size", 0),
+                        csv.count(header.field("seed"), "seed"),
+                        csv.count(header.field("epochs"), "epochs"),
+                        accuracy("train_accuracy"),
+                        csv.isEmpty(header.field("validation_accuracy")) ? Double.NaN : accuracy("validation_accuracy"),
+                        dynamic())
+                .continuing(optionalSize("initial_train_size"));
     }
 
     private String task() {
@@ -81,9 +91,9 @@ public final class SweepCsv {
         return size;
     }
 
-    private int memoriseSize() {
-        int field = header.field("memorise_size");
-        return field < 0 || csv.isEmpty(field) ? 0 : csv.count(field, "memorise_size");
+    private int optionalSize(String column) {
+        int field = header.field(column);
+        return field < 0 || csv.isEmpty(field) ? 0 : csv.count(field, column);
     }
 
     private boolean split() {

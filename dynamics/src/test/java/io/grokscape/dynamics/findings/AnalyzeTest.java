@@ -64,6 +64,23 @@ class AnalyzeTest {
         assertThat(runs.getLast().validated()).isFalse();
     }
 
+    @Test
+    void runsContinuedOnFewerPairsAreReportedApartFromRunsFromScratch() {
+        String json = Analyze.json("s.csv", """
+                task,hidden_size,train_size,seed,epochs,train_accuracy,validation_accuracy,initial_train_size
+                add,64,500,0,8000,1,.135,4000
+                add,64,1000,0,8000,1,.955,4000
+                add,64,1500,0,8000,1,.996,4000
+                add,64,1000,0,8000,1,.02,0
+                """);
+
+        assertThat(json)
+                .contains("\"kind\":\"ungrokking_by_reduction\"", "\"initial_train_size\":4000,\"lost_up_to\":500")
+                .contains("\"kept_from\":1000", "{\"train_size\":500,\"runs\":1,\"kept\":0,\"validation_mean\":0.135}")
+                .contains("{\"hidden_size\":64,\"train_size\":1000,\"runs\":1,")
+                .doesNotContain("critical_dataset_size\",");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             add,zero,3000,0,10000,1,1,113,      | s.csv:2:5: hidden_size is "zero", not a number

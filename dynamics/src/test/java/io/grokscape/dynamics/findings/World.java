@@ -91,6 +91,7 @@ final class World {
                 validation,
                 Optional.of(dynamic),
                 Double.isNaN(normChange) ? OptionalDouble.empty() : OptionalDouble.of(normChange),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 }

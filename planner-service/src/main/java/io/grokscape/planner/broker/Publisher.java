@@ -3,6 +3,7 @@ package io.grokscape.planner.broker;
 import io.grokscape.planner.ledger.Schedule;
 import io.grokscape.planner.lifecycle.Outgoing;
 import io.grokscape.service.broker.Brokers;
+import io.grokscape.service.trace.RunTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class Publisher implements Schedule.Sender, AutoCloseable {
             }
             for (Future<?> answer : answers) {
                 answer.get();
+                trace(messages.get(confirmed));
                 confirmed++;
             }
         } catch (ExecutionException | KafkaException e) {
@@ -68,6 +70,15 @@ public final class Publisher implements Schedule.Sender, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return confirmed;
+    }
+
+    /** A run's trace begins with what the planner says of it: that it is planned, that it is offered. */
+    private static void trace(Outgoing message) {
+        switch (message.topic()) {
+            case RUN_EVENTS -> RunTrace.step("announce", message.key()).close();
+            case RUNS -> RunTrace.step("offer", message.key()).close();
+            default -> {}
+        }
     }
 
     @Override

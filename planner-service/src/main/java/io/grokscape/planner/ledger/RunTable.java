@@ -82,6 +82,20 @@ final class RunTable {
         return Rows.list(connection, COLUMNS + condition, RunTable::run, parameters);
     }
 
+    /** Counts a change of the run's notes or tags. */
+    int nextAnnotation(String id) throws SQLException {
+        return number("update ledger.run set annotations = annotations + 1 where id = ? returning annotations", id);
+    }
+
+    /** How often the run's notes or tags have changed. */
+    int annotation(String id) throws SQLException {
+        return number("select annotations from ledger.run where id = ?", id);
+    }
+
+    private int number(String sql, String id) throws SQLException {
+        return Rows.list(connection, sql, row -> row.getInt(1), id).getFirst();
+    }
+
     /** How many runs are queued, and how many are running. */
     int[] inFlight() throws SQLException {
         String counts = """

@@ -64,6 +64,24 @@ public final class Schedule {
         });
     }
 
+    /** Offers every queued run again, for the topic that held their records is gone; how many. */
+    public int offerQueuedAgain() {
+        Instant now = clock.instant();
+        int offered = 0;
+        int batch = BATCH;
+        while (batch == BATCH) {
+            batch = transactions.call(connection -> {
+                Steps steps = steps(connection);
+                return steps.take(
+                                steps.runs().lockSilent(now, Instant.EPOCH, BATCH),
+                                run -> List.of(new RunCommand.Nudge()))
+                        .size();
+            });
+            offered += batch;
+        }
+        return offered;
+    }
+
     /** Sends messages that wait, in order; how many. What the sender does not take stays and is sent again. */
     public int send(Sender sender, int limit) {
         return transactions.call(connection -> {

@@ -25,6 +25,7 @@ final class Steps {
     private final RunTable runs;
     private final StudyTable studies;
     private final Outbox outbox;
+    private final AnnotationTable annotations;
     private final Announcements announcements;
     private final Instant now;
 
@@ -32,6 +33,7 @@ final class Steps {
         this.runs = new RunTable(connection);
         this.studies = new StudyTable(connection);
         this.outbox = new Outbox(connection);
+        this.annotations = new AnnotationTable(connection);
         this.announcements = new Announcements(source, now.toEpochMilli());
         this.now = now;
     }
@@ -98,6 +100,11 @@ final class Steps {
     /** Moves a study to that state and tells everybody. */
     void move(StudyRow study, StudyState state) throws SQLException {
         studies.setState(study.id(), state);
-        outbox.add(List.of(study.announced(state)));
+        outbox.add(List.of(study.announced(state, annotations.of(study.id()))));
+    }
+
+    /** Tells everybody of a study as it stands. */
+    void announce(StudyRow study) throws SQLException {
+        outbox.add(List.of(study.announced(study.state(), annotations.of(study.id()))));
     }
 }

@@ -20,8 +20,8 @@ public record StudyRow(
         double estimatedFlops,
         Instant submittedAt) {
 
-    /** The study as the others learn of it, in that state. */
-    Outgoing announced(StudyState state) {
+    /** The study as the others learn of it, in that state and with what people noted on it. */
+    Outgoing announced(StudyState state, Annotations noted) {
         Study message = Study.newBuilder()
                 .setSchemaVersion(SchemaVersion.CURRENT)
                 .setStudyId(id)
@@ -31,6 +31,8 @@ public record StudyRow(
                 .setRunCount(runCount)
                 .setState(state.toMessage())
                 .setSubmittedAtMs(submittedAt.toEpochMilli())
+                .addAllNotes(noted.notes())
+                .addAllTags(noted.tags())
                 .build();
         return new Outgoing(Topics.STUDIES, id, message.toByteArray());
     }

@@ -4,6 +4,7 @@ import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.SpecMessages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.Control;
+import io.grokscape.proto.v1.Note;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.RunRequest;
 import java.util.ArrayList;
@@ -14,8 +15,44 @@ import java.util.List;
  *
  * @param source the name the planner speaks under
  * @param nowMs wall clock, for people to read
+ * @param isRetold whether they are told again, for topics that lost them
  */
-public record Announcements(String source, long nowMs) {
+public record Announcements(String source, long nowMs, boolean isRetold) {
+    /** Those of changes that happen now. */
+    public Announcements(String source, long nowMs) {
+        this(source, nowMs, false);
+    }
+
+    /** The same, told again. */
+    public Announcements retold() {
+        return new Announcements(source, nowMs, true);
+    }
+
+    /** What the planner alone knows of where a run stands: the rest is in its trainers' events. */
+    public List<Outgoing> standing(Run run) {
+        List<Outgoing> messages = new ArrayList<>();
+        if (run.retries() > 0 && run.state().isOpen()) {
+            messages.add(reopened(run, "to be tried again"));
+        }
+        switch (run.state()) {
+            case PAUSED -> messages.addAll(paused(run, run.reason()));
+            case CANCELLED -> messages.addAll(cancelled(run, run.reason()));
+            case QUEUED -> messages.add(queued(run, new RunChange.Queued(run.offer())));
+            case WAITING, RUNNING, COMPLETED, FAILED -> {}
+        }
+        return messages;
+    }
+
+    /** What people have noted on a run, all of it. */
+    public Outgoing annotated(Run run, int revision, List<Note> notes, List<String> tags) {
+        return event(
+                run,
+                RunEvent.newBuilder()
+                        .setAnnotated(RunEvent.Annotated.newBuilder()
+                                .setRevision(revision)
+                                .addAllNotes(notes)
+                                .addAllTags(tags)));
+    }
 
     /** What the others must hear of a change; {@code run} is the run after it. */
     public List<Outgoing> of(Run run, RunChange change) {
@@ -117,6 +154,7 @@ public record Announcements(String source, long nowMs) {
                 .setRunId(run.id())
                 .setOccurredAtMs(nowMs)
                 .setSource(source)
+                .setRetold(isRetold)
                 .build()
                 .toByteArray();
         return new Outgoing(Topics.RUN_EVENTS, run.id(), bytes);

@@ -9,6 +9,9 @@ final class RunReports {
     private RunReports() {}
 
     static List<RunChange> hear(Run run, RunEvent event) {
+        if (event.getRetold() && !isResult(event)) {
+            return List.of(); // this ledger knew it when it was news
+        }
         return switch (event.getEventCase()) {
             // Results count whichever attempt they come from: the object store has let only one through.
             case COMPLETED -> ended(run, new RunChange.Completed());
@@ -23,6 +26,10 @@ final class RunReports {
             // The planner's own words, and those of a later release.
             case PLANNED, QUEUED, PAUSED, REOPENED, ANNOTATED, EVENT_NOT_SET -> List.of();
         };
+    }
+
+    private static boolean isResult(RunEvent event) {
+        return event.hasCompleted() || event.getFailed().getTerminal();
     }
 
     /** What was asked of a trainer, done without its word. */

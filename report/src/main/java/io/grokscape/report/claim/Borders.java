@@ -37,7 +37,7 @@ final class Borders {
         List<String> widths = new ArrayList<>();
         finding.path("widths").forEach(width -> widths.add(width.asText()));
         String at = finding.path("detected").asBoolean() ? " at d = " + String.join(", ", widths) : "";
-        return "%s%s (%d widths, %d seeds or more each)"
+        return "%s%s (%d widths; fewest seeds of a width: %d)"
                 .formatted(
                         DipWords.of(finding), at, finding.path("tested_widths").size(), fewestSeeds(finding));
     }
@@ -84,12 +84,9 @@ final class Borders {
     }
 
     private static List<JsonNode> estimates(StudyRecord study, Where where) {
-        return about(study, where, "critical_dataset_size")
-                .filter(finding -> finding.path("critical_dataset_size").isNumber())
+        return CriticalSizes.estimated(about(study, where, "critical_dataset_size")
                 .filter(finding -> where.holdsWidth(finding.path("hidden_size").asInt()))
-                .sorted(Comparator.comparingInt(
-                        finding -> finding.path("hidden_size").asInt()))
-                .toList();
+                .toList());
     }
 
     static Optional<Measured> capacityGrowth(StudyRecord study, Where where) {

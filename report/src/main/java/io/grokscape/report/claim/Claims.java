@@ -1,12 +1,9 @@
 package io.grokscape.report.claim;
 
+import io.grokscape.report.Resource;
 import io.grokscape.report.finding.StudyRecord;
 import io.grokscape.spec.YamlDocument;
 import io.grokscape.spec.YamlValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +35,9 @@ public final class Claims {
     }
 
     private static List<Claim> read() {
-        try (InputStream file = Claims.class.getResourceAsStream("/io/grokscape/report/" + FILE)) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return YamlDocument.parse(text, FILE).asList().stream()
-                    .map(Claims::claim)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return YamlDocument.parse(Resource.text(FILE), FILE).asList().stream()
+                .map(Claims::claim)
+                .toList();
     }
 
     private static Claim claim(YamlValue value) {

@@ -31,6 +31,7 @@ final class AccuracyOverSize {
         settings.forEach((setting, runs) -> {
             List<RunRecord> validated = runs.stream()
                     .filter(run -> Double.isFinite(run.finalValidationAccuracy()))
+                    .filter(run -> !run.task().equals("add+memorise")) // Emergence draws it
                     .toList();
             TreeMap<Integer, List<RunRecord>> bySize =
                     new TreeMap<>(validated.stream().collect(Collectors.groupingBy(RunRecord::trainSize)));

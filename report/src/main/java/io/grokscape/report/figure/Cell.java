@@ -3,6 +3,7 @@ package io.grokscape.report.figure;
 import io.grokscape.dynamics.Dynamic;
 import io.grokscape.report.study.RunRecord;
 import io.grokscape.report.study.Setting;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,5 +57,17 @@ public record Cell(Setting setting, int hiddenSize, int trainSize, List<RunRecor
     /** Such as {@code d = 32, D = 2,600}. */
     public String words() {
         return "d = %d, D = %s".formatted(hiddenSize, Words.count(trainSize));
+    }
+
+    /** Such as {@code 3 grokking, 2 semi-grokking}. */
+    public String verdicts() {
+        List<String> words = new ArrayList<>();
+        for (Look look : Look.values()) {
+            long count = count(look.dynamic());
+            if (count > 0) {
+                words.add(count + " " + look.word());
+            }
+        }
+        return String.join(", ", words);
     }
 }

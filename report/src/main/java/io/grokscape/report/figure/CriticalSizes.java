@@ -6,6 +6,7 @@ import io.grokscape.report.svg.Marks;
 import io.grokscape.report.svg.Panel;
 import io.grokscape.report.svg.Scale;
 import io.grokscape.report.svg.Shape;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,14 @@ import java.util.stream.Stream;
 public final class CriticalSizes {
     private CriticalSizes() {}
 
-    /** The estimates there are, by rising width. */
-    static List<JsonNode> estimated(List<JsonNode> findings) {
+    /**
+     * The estimates there are, by rising width. Where the runs that failed did not know their training set, generalising
+     * competed with nothing, and the number is no point of the falling curve.
+     */
+    public static List<JsonNode> estimated(List<JsonNode> findings) {
         return findings.stream()
                 .filter(finding -> finding.path("critical_dataset_size").isNumber())
+                .filter(finding -> finding.path("memorises").asBoolean(true))
                 .sorted(Comparator.comparingInt(
                         finding -> finding.path("hidden_size").asInt()))
                 .toList();
@@ -36,12 +41,12 @@ public final class CriticalSizes {
         double[] low = values(estimated, "/interval/0");
         double[] high = values(estimated, "/interval/1");
         double least = Stream.of(y, low)
-                .flatMapToDouble(java.util.Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .min()
                 .orElse(1);
         double most = Stream.of(y, high)
-                .flatMapToDouble(java.util.Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
@@ -64,7 +69,7 @@ public final class CriticalSizes {
             Marks.whisker(frame, x[i], low[i], high[i], "g-interval");
             Marks.symbol(frame, Shape.CIRCLE, x[i], y[i], 0, 3.4, "g-mean-mark", words(estimated.get(i)));
         }
-        return Optional.of(frame.panel("D_crit falls or rises with d as follows: "
+        return Optional.of(frame.panel("D_crit over d. "
                 + String.join(
                         "; ",
                         estimated.stream()

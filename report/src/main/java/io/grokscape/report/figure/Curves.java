@@ -12,7 +12,6 @@ import io.grokscape.report.svg.Marks;
 import io.grokscape.report.svg.Panel;
 import io.grokscape.report.svg.Scale;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.stream.DoubleStream;
  * with many points shows, for each dynamic, the one where most seeds show it.
  */
 final class Curves {
-    private static final int MOST_CELLS = 9;
     private static final int MOST_SEEDS = 11;
     private static final int POINTS = 200;
     private static final double LEAST_LOSS = 1e-8;
@@ -42,28 +40,13 @@ final class Curves {
 
     /** Three figures, if there is a finished run with a curve. */
     static List<Figure> of(StudyRecord study, RecordedStudy source) throws InterruptedException {
-        Curves curves = new Curves(chosen(Cell.of(study.finished())));
+        Curves curves = new Curves(ExemplaryCells.of(study.finished()));
         for (Cell cell : curves.cells) {
             for (RunRecord run : shown(cell)) {
                 curves.curves.put(run.runId(), source.curve(run.runId(), POINTS));
             }
         }
         return curves.cells.isEmpty() ? List.of() : List.of(curves.accuracy(), curves.loss(), curves.norm());
-    }
-
-    static List<Cell> chosen(List<Cell> all) {
-        if (all.size() <= MOST_CELLS) {
-            return all;
-        }
-        Set<Cell> chosen = new LinkedHashSet<>();
-        for (Look look : Look.values()) {
-            all.stream()
-                    .filter(cell -> cell.count(look.dynamic()) > 0)
-                    .max(Comparator.comparingDouble(cell ->
-                            (double) cell.count(look.dynamic()) / cell.runs().size()))
-                    .ifPresent(chosen::add);
-        }
-        return List.copyOf(chosen);
     }
 
     private static List<RunRecord> shown(Cell cell) {
@@ -74,7 +57,7 @@ final class Curves {
         return figure(
                 "accuracy-over-training",
                 "Accuracy over training",
-                "Validation accuracy of every seed, its colour the verdict, and training accuracy dashed.",
+                "Validation accuracy of every seed, colour and end mark its verdict, and training accuracy dashed.",
                 cell -> {
                     Frame frame = frame(cell, AccuracyPanel.percentAxis(), "accuracy");
                     lines(frame, cell, "train_accuracy", true);
@@ -87,7 +70,7 @@ final class Curves {
         return figure(
                 "loss-over-training",
                 "Loss over training",
-                "Validation loss of every seed, its colour the verdict, and training loss dashed; cross-entropy in nats on a"
+                "Validation loss of every seed, colour and end mark its verdict, and training loss dashed; cross-entropy in nats on a"
                         + " log axis.",
                 cell -> {
                     double most =
@@ -114,7 +97,7 @@ final class Curves {
         return figure(
                 "norm-over-training",
                 "Parameter norm over training",
-                "L2 norm of all parameters of every seed, its colour the verdict.",
+                "L2 norm of all parameters of every seed, colour and end mark its verdict.",
                 cell -> {
                     double most = values(cell, "parameter_norm").max().orElse(1);
                     double least = values(cell, "parameter_norm").min().orElse(0);
@@ -134,7 +117,7 @@ final class Curves {
     private Figure figure(String id, String title, String caption, Drawing drawing) {
         List<Panel> panels = new ArrayList<>();
         for (Cell cell : cells) {
-            panels.add(drawing.of(cell).panel(title + " of " + verdicts(cell)));
+            panels.add(drawing.of(cell).panel(title + " of " + cell.verdicts()));
         }
         List<Key> legend = new ArrayList<>();
         Set<Look> looks = new TreeSet<>();
@@ -154,23 +137,11 @@ final class Curves {
         String task = settings.size() > 1 ? cell.setting().words(settings) + ", " : "";
         return new Frame(
                 task + cell.words(),
-                verdicts(cell),
+                cell.verdicts(),
                 Scale.log(1, Math.max(10, last) * 1.1, Frame.LEFT, Frame.RIGHT),
                 "epoch",
                 y,
                 label);
-    }
-
-    /** Such as {@code 3 grokking, 2 semi-grokking}. */
-    static String verdicts(Cell cell) {
-        List<String> words = new ArrayList<>();
-        for (Look look : Look.values()) {
-            long count = cell.count(look.dynamic());
-            if (count > 0) {
-                words.add(count + " " + look.word());
-            }
-        }
-        return String.join(", ", words);
     }
 
     private DoubleStream values(Cell cell, String... columns) {
@@ -200,6 +171,9 @@ final class Curves {
                     epochs,
                     values,
                     training ? "g-train g-thin" : Look.of(run).style() + " g-curve");
+            if (!training && values.length > 0) {
+                end(frame, run, epochs[epochs.length - 1], values[values.length - 1]);
+            }
         }
     }
 

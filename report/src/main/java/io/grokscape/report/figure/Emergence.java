@@ -10,6 +10,7 @@ import io.grokscape.report.svg.Panel;
 import io.grokscape.report.svg.Scale;
 import io.grokscape.report.svg.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class Emergence {
     private record Mix(int trainSize, int memoriseSize, boolean split) implements Comparable<Mix> {
         @Override
         public int compareTo(Mix other) {
-            return java.util.Comparator.comparingInt(Mix::trainSize)
+            return Comparator.comparingInt(Mix::trainSize)
                     .thenComparingInt(Mix::memoriseSize)
                     .thenComparing(Mix::split)
                     .compare(this, other);

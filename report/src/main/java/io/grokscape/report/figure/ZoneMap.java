@@ -1,7 +1,6 @@
 package io.grokscape.report.figure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.grokscape.dynamics.findings.Items;
 import io.grokscape.report.finding.StudyRecord;
 import io.grokscape.report.study.RunRecord;
 import io.grokscape.report.study.Setting;
@@ -9,7 +8,6 @@ import io.grokscape.report.svg.Figure;
 import io.grokscape.report.svg.Figure.Key;
 import io.grokscape.report.svg.Frame;
 import io.grokscape.report.svg.Marks;
-import io.grokscape.report.svg.Scale;
 import io.grokscape.report.svg.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,37 +32,8 @@ final class ZoneMap {
     private final Setting setting;
     private final List<Cell> cells;
     private final Frame frame;
-    private final Grid widths;
-    private final Grid sizes;
-
-    /** Values with the edges between them, half-way on a log axis. */
-    private record Grid(List<Integer> values) {
-        static Grid of(TreeSet<Integer> values) {
-            return new Grid(List.copyOf(values));
-        }
-
-        double lower(int value) {
-            int at = values.indexOf(value);
-            return at > 0
-                    ? Math.sqrt((double) values.get(at - 1) * value)
-                    : value / Math.sqrt((double) values.get(1) / values.get(0));
-        }
-
-        double upper(int value) {
-            int at = values.indexOf(value);
-            int last = values.size() - 1;
-            return at < last
-                    ? Math.sqrt((double) values.get(at + 1) * value)
-                    : value * Math.sqrt((double) values.get(last) / values.get(last - 1));
-        }
-
-        Scale scale(double first, double last) {
-            List<Scale.Tick> ticks = values.stream()
-                    .map(value -> new Scale.Tick(value, Words.count(value)))
-                    .toList();
-            return new Scale.Log(lower(values.getFirst()), upper(values.getLast()), first, last, ticks);
-        }
-    }
+    private final LogGrid widths;
+    private final LogGrid sizes;
 
     private ZoneMap(StudyRecord study, Setting setting, List<Cell> cells) {
         this.study = study;
@@ -76,11 +45,11 @@ final class ZoneMap {
             byWidth.add(cell.hiddenSize());
             bySize.add(cell.trainSize());
         });
-        this.widths = Grid.of(byWidth);
-        this.sizes = Grid.of(bySize);
+        this.widths = LogGrid.of(byWidth);
+        this.sizes = LogGrid.of(bySize);
         this.frame = new Frame(
                 "Dynamics over model size and data size",
-                "a stripe per seed; most seeds' verdict and mean",
+                subtitle(),
                 widths.scale(Frame.LEFT, Frame.RIGHT),
                 "hidden size d",
                 sizes.scale(Frame.BOTTOM, Frame.TOP),
@@ -110,13 +79,21 @@ final class ZoneMap {
         cells.forEach(cell -> cell.runs().forEach(run -> looks.add(Look.of(run))));
         looks.forEach(look -> legend.add(Key.area(look.style() + " g-stripe", look.letter() + " " + look.word())));
         cells.forEach(this::cell);
-        curve(critical(), "g-edge g-open", "D_crit: above it half the seeds grok", legend);
-        curve(capacity(), "g-second", "D_mem: above it the training set is too much to memorise", legend);
+        curve(
+                Border.critical(study.findings(), setting),
+                "g-edge g-open",
+                "D_crit: above it half the seeds grok",
+                legend);
+        curve(
+                Border.capacity(study.findings(), setting),
+                "g-second",
+                "D_mem: above it the training set is too much to memorise",
+                legend);
         star(legend);
         String description = String.join(
                 "; ",
                 cells.stream()
-                        .map(cell -> cell.words() + ": " + Curves.verdicts(cell))
+                        .map(cell -> cell.words() + ": " + cell.verdicts())
                         .toList());
         return new Figure(
                 "zone-map" + (number == 0 ? "" : "-" + (number + 1)),
@@ -183,63 +160,38 @@ final class ZoneMap {
                 .text("text", words, "x", x, "y", y + 3.6, "class", "g-cell g-middle");
     }
 
-    private record Curve(double[] x, double[] low, double[] middle, double[] high) {}
-
-    private Curve critical() {
-        List<JsonNode> found = CriticalSizes.estimated(
-                study.findings().about("critical_dataset_size", setting).toList());
-        return new Curve(
-                CriticalSizes.values(found, "/hidden_size"),
-                CriticalSizes.values(found, "/interval/0"),
-                CriticalSizes.values(found, "/critical_dataset_size"),
-                CriticalSizes.values(found, "/interval/1"));
+    /** How well the two curves foretell the cells, where they are known. */
+    private String subtitle() {
+        return study.findings()
+                .about("zone_map", setting)
+                .map(finding -> finding.path("agreement"))
+                .filter(JsonNode::isNumber)
+                .map(share -> Words.percent(share.asDouble()) + " of runs as their zone lets expect")
+                .findFirst()
+                .orElse("a stripe per seed; most seeds' verdict and mean");
     }
 
-    /** In pairs that hold as many distinct items as were remembered. */
-    private Curve capacity() {
-        List<JsonNode> found = study.findings().of("memorisation_capacity").stream()
-                .filter(one -> one.path("modulus").asInt() == setting.modulus()
-                        && one.path("layers").asInt(1) == setting.layers()
-                        && setting.recipe().agreesWith(one.path("recipe")))
-                .sorted(Comparator.comparingInt(one -> one.path("hidden_size").asInt()))
-                .toList();
-        double[] pairs = CriticalSizes.values(found, "/capacity");
-        double[] items = CriticalSizes.values(found, "/distinct_items");
-        double[][] ends = {
-            CriticalSizes.values(found, "/interval/0"), pairs.clone(), CriticalSizes.values(found, "/interval/1")
-        };
-        for (double[] end : ends) {
-            for (int i = 0; i < end.length; i++) {
-                end[i] = Items.pairs(end[i] * items[i] / pairs[i], setting.modulus());
-            }
-        }
-        return new Curve(CriticalSizes.values(found, "/hidden_size"), ends[0], ends[1], ends[2]);
-    }
-
-    private void curve(Curve curve, String style, String words, List<Key> legend) {
-        if (curve.x.length < 2) {
+    private void curve(Border curve, String style, String words, List<Key> legend) {
+        if (curve.x().length < 2) {
             return;
         }
-        Marks.band(frame, curve.x, edged(curve.low), edged(curve.high), "g-map-band");
-        Marks.line(frame, curve.x, inside(curve.middle), "g-halo");
-        Marks.line(frame, curve.x, inside(curve.middle), style);
+        Marks.band(frame, curve.x(), edged(curve.low()), edged(curve.high()), "g-map-band");
+        Marks.line(frame, curve.x(), inside(curve.middle()), "g-halo");
+        Marks.line(frame, curve.x(), inside(curve.middle()), style);
         legend.add(Key.line(style, words));
     }
 
     /** A band ends where the map does; the estimate it belongs to must lie on it. */
     private double[] edged(double[] values) {
         return Arrays.stream(values)
-                .map(value -> Math.clamp(
-                        value,
-                        sizes.lower(sizes.values().getFirst()),
-                        sizes.upper(sizes.values().getLast())))
+                .map(value -> Math.clamp(value, sizes.least(), sizes.most()))
                 .toArray();
     }
 
     /** Beyond the map there is nothing to draw on. */
     private double[] inside(double[] values) {
-        double least = sizes.lower(sizes.values().getFirst());
-        double most = sizes.upper(sizes.values().getLast());
+        double least = sizes.least();
+        double most = sizes.most();
         return Arrays.stream(values)
                 .map(value -> value >= least && value <= most ? value : Double.NaN)
                 .toArray();

@@ -9,6 +9,7 @@ import io.grokscape.report.study.Recipe;
 import io.grokscape.report.study.Setting;
 import io.grokscape.report.study.StudyHead;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
 public record PublishedFindings(List<JsonNode> all, boolean computedHere) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Comparator<JsonNode> BY_SIZE = Comparator.<JsonNode>comparingDouble(
+                    finding -> finding.path("train_size").asDouble())
+            .thenComparingDouble(finding -> finding.path("hidden_size").asDouble());
+
     /** The findings of that study. */
     public static PublishedFindings of(StudyHead study, Sweep sweep) {
         if (!study.findings().isEmpty()) {
@@ -34,10 +39,19 @@ public record PublishedFindings(List<JsonNode> all, boolean computedHere) {
         return new PublishedFindings(found, true);
     }
 
-    /** Those of one kind. */
+    /** The kinds there are, in the order in which they first come. */
+    public List<String> kinds() {
+        return all.stream()
+                .map(finding -> finding.path("kind").asText())
+                .distinct()
+                .toList();
+    }
+
+    /** Those of one kind, by data size and model size. */
     public List<JsonNode> of(String kind) {
         return all.stream()
                 .filter(finding -> kind.equals(finding.path("kind").asText()))
+                .sorted(BY_SIZE)
                 .toList();
     }
 

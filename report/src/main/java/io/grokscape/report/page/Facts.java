@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was run and what it took, as lines of a table. */
 final class Facts {
@@ -45,7 +46,6 @@ final class Facts {
         });
         lines.put("The same for all", String.join(", ", fixed));
         lines.put("Engine", distinct(RunRecord::engine));
-        lines.put("Trainers", distinct(RunRecord::trainer));
         lines.put(
                 "Verdict rules",
                 distinct(run -> run.verdict() == null ? null : run.verdict().rulesVersion()));
@@ -103,11 +103,11 @@ final class Facts {
                 .toList();
     }
 
-    private static java.util.stream.Stream<Instant> instant(String text) {
+    private static Stream<Instant> instant(String text) {
         try {
-            return java.util.stream.Stream.of(Instant.parse(text));
+            return Stream.of(Instant.parse(text));
         } catch (DateTimeParseException e) {
-            return java.util.stream.Stream.empty();
+            return Stream.empty();
         }
     }
 

@@ -5,17 +5,11 @@ import io.grokscape.report.figure.CriticalSizes;
 import io.grokscape.report.figure.DipWords;
 import io.grokscape.report.figure.Words;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 
 /** Findings as sentences. A kind that this version has never heard of is told by its fields. */
 final class FindingWords {
-    private static final Set<String> SETTING = Set.of(
-            "kind", "task", "modulus", "layers", "memorise_size", "split_feed_forward", "recipe", "runs", "budget");
-    private static final int LONGEST_LIST = 6;
-
     private FindingWords() {}
 
     static String of(JsonNode finding) {
@@ -39,7 +33,42 @@ final class FindingWords {
                                 count(finding, "/train_size_interval/0"),
                                 count(finding, "/train_size_interval/1"));
             case "emergence" -> emergence(finding);
-            default -> fields(finding);
+            case "memorisation_slope" ->
+                "The capacity grows by %s bits per parameter (%s to %s; R² %s)."
+                        .formatted(
+                                real(finding, "/bits_per_parameter"),
+                                real(finding, "/interval/0"),
+                                real(finding, "/interval/1"),
+                                real(finding, "/r_squared"));
+            case "model_wise_grokking" ->
+                "At D = %s the training set is known from d = %s on, and generalised from d = %s on%s."
+                        .formatted(
+                                count(finding, "/train_size"),
+                                count(finding, "/fitting_from"),
+                                count(finding, "/generalising_from"),
+                                finding.path("detected").asBoolean() ? ": model-wise grokking" : "");
+            case "zone_map" ->
+                finding.path("agreement").isNumber()
+                        ? "%s of the runs show what the zone of their point leads to expect."
+                                .formatted(
+                                        Words.percent(finding.path("agreement").asDouble()))
+                        : "The two curves are not known well enough to say which zone the points lie in.";
+            case "prediction" -> prediction(finding);
+            case "prediction_score" ->
+                "At D = %s: %s; predicted %s with probability %s, the test says %s, %s."
+                        .formatted(
+                                count(finding, "/train_size"),
+                                finding.path("outcome")
+                                        .asText()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '),
+                                finding.path("predicted").asBoolean() ? "a dip" : "only a rise",
+                                Words.share(finding.path("probability").asDouble()),
+                                finding.path("detected").asBoolean() ? "a dip" : "no dip",
+                                Words.p(finding.path("p_value").asDouble(1)));
+            case "norm_direction" -> norms(finding);
+            case "epochwise_double_descent" -> epochwise(finding);
+            default -> FindingFields.words(finding);
         };
     }
 
@@ -68,6 +97,47 @@ final class FindingWords {
                 .formatted(what, model(finding.path("smallest")), model(finding.path("smallest_fitting")), ratio);
     }
 
+    private static String prediction(JsonNode finding) {
+        int known = finding.path("sweep_runs_known").asInt();
+        return "At D = %s the two curves alone predict %s (probability %s of lying below their crossing at D = %s); %s."
+                .formatted(
+                        count(finding, "/train_size"),
+                        finding.path("double_descent").asBoolean() ? "double descent" : "only a rise",
+                        Words.share(finding.path("probability").asDouble()),
+                        count(finding, "/crossing_train_size"),
+                        known == 0
+                                ? "made before the sweep"
+                                : "made when %d of its runs were finished".formatted(known));
+    }
+
+    private static String norms(JsonNode finding) {
+        List<String> words = new ArrayList<>();
+        for (JsonNode group : finding.path("groups")) {
+            words.add("%s at d = %s %s (median %+.0f %% of %s runs)"
+                    .formatted(
+                            group.path("dynamic")
+                                    .asText()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'),
+                            count(group, "/hidden_size"),
+                            group.path("direction").asText(),
+                            100 * group.path("median_change").asDouble(),
+                            count(group, "/runs")));
+        }
+        return "While validation rises the norm of " + String.join("; ", words) + ".";
+    }
+
+    private static String epochwise(JsonNode finding) {
+        int runs = 0;
+        int detected = 0;
+        for (JsonNode cell : finding.path("cells")) {
+            runs += cell.path("runs").asInt();
+            detected += cell.path("detected").asInt();
+        }
+        return "Validation loss rises above its first minimum and falls below it again in %d of %d runs."
+                .formatted(detected, runs);
+    }
+
     private static String model(JsonNode model) {
         return model.isObject()
                 ? "d = %s in %s layer(s), %s parameters"
@@ -75,34 +145,9 @@ final class FindingWords {
                 : "not been tried";
     }
 
-    /** {@code key value; key value}: what stands in it, without the setting. */
-    static String fields(JsonNode finding) {
-        List<String> words = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = finding.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            if (!SETTING.contains(field.getKey()) && !field.getValue().isNull()) {
-                words.add(field.getKey().replace('_', ' ') + " " + value(field.getValue()));
-            }
-        }
-        return String.join("; ", words);
-    }
-
-    private static String value(JsonNode value) {
-        if (value.isArray()) {
-            List<String> items = new ArrayList<>();
-            for (JsonNode item : value) {
-                if (items.size() == LONGEST_LIST) {
-                    items.add("…");
-                    break;
-                }
-                items.add(value(item));
-            }
-            return String.join(", ", items);
-        }
-        if (value.isObject()) {
-            return "(" + fields(value) + ")";
-        }
-        return value.isFloatingPointNumber() ? Words.real(value.asDouble()) : value.asText();
+    /** Whether it is told elsewhere, in a table of its own. */
+    static boolean isTold(JsonNode finding) {
+        return !finding.path("kind").asText().equals("takeaways");
     }
 
     private static String count(JsonNode finding, String pointer) {

@@ -1,18 +1,11 @@
 package io.grokscape.report.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.grokscape.report.Resource;
 import io.grokscape.report.claim.Agreement;
-import io.grokscape.report.figure.Words;
 import io.grokscape.report.finding.StudyRecord;
 import io.grokscape.report.svg.Figure;
 import io.grokscape.report.svg.Markup;
 import io.grokscape.report.svg.Sheet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,7 +42,7 @@ public final class HtmlPage {
                         "content",
                         "default-src 'none'; style-src 'unsafe-inline'")
                 .text("title", study.head().name() + " · Grokscape report")
-                .raw("<style>\n" + style() + Sheet.STYLE + "</style>\n")
+                .raw("<style>\n" + Resource.text("page.css") + Sheet.STYLE + "</style>\n")
                 .close("head")
                 .open("body")
                 .open("main");
@@ -57,7 +50,7 @@ public final class HtmlPage {
         summary();
         facts();
         figures();
-        findings();
+        FindingList.write(study.findings(), page);
         points();
         runs();
         source();
@@ -165,54 +158,6 @@ public final class HtmlPage {
         page.close("section");
     }
 
-    private void findings() {
-        page.open("section", "id", "findings").text("h2", "Findings");
-        List<JsonNode> findings = study.findings().all();
-        if (findings.isEmpty()) {
-            page.text("p", "None: the finished runs allow no conclusion yet.");
-        }
-        Map<String, List<JsonNode>> byKind = findings.stream()
-                .collect(Collectors.groupingBy(
-                        finding -> finding.path("kind").asText(), java.util.LinkedHashMap::new, Collectors.toList()));
-        byKind.forEach((kind, group) -> {
-            page.text("h3", kind(kind)).open("ul");
-            group.forEach(finding -> page.text("li", setting(finding) + FindingWords.of(finding)));
-            page.close("ul");
-        });
-        if (study.findings().computedHere() && !findings.isEmpty()) {
-            page.text(
-                    "p",
-                    "Drawn from the finished runs by this report; the analyzer had published none.",
-                    "class",
-                    "quiet");
-        }
-        page.close("section");
-    }
-
-    private static String kind(String kind) {
-        String words = kind.replace('_', ' ');
-        return words.isEmpty() ? "Other" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
-    /** The task, and what else the finding is about that its sentence does not say. */
-    private static String setting(JsonNode finding) {
-        List<String> words = new ArrayList<>();
-        if (finding.path("task").isTextual()) {
-            words.add(finding.path("task").asText());
-        }
-        if (finding.path("layers").asInt(1) > 1) {
-            words.add(finding.path("layers").asInt() + " layers");
-        }
-        boolean mixed = finding.path("memorise_size").asInt() > 0;
-        if (mixed && !finding.path("kind").asText().equals("emergence")) {
-            words.add("M = " + Words.count(finding.path("memorise_size").asInt()));
-        }
-        if (finding.path("split_feed_forward").asBoolean()) {
-            words.add("split feed-forward");
-        }
-        return words.isEmpty() ? "" : String.join(", ", words) + ". ";
-    }
-
     private void points() {
         if (!study.finished().isEmpty()) {
             page.open("section", "id", "points").text("h2", "Points");
@@ -237,13 +182,5 @@ public final class HtmlPage {
     private void source() {
         page.open("section", "id", "source").text("h2", "The study as it was submitted");
         page.open("pre").text("code", study.head().yaml()).close("pre").close("section");
-    }
-
-    private static String style() {
-        try (InputStream file = HtmlPage.class.getResourceAsStream("/io/grokscape/report/page.css")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

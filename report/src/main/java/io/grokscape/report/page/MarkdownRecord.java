@@ -111,8 +111,13 @@ public final class MarkdownRecord {
         if (findings.isEmpty()) {
             return;
         }
+        takeaways(Takeaways.in(findings));
         text.append("## Findings\n\n");
-        for (JsonNode finding : findings) {
+        List<JsonNode> told = report.study().findings().kinds().stream()
+                .flatMap(kind -> report.study().findings().of(kind).stream())
+                .filter(FindingWords::isTold)
+                .toList();
+        for (JsonNode finding : told) {
             String kind = finding.path("kind").asText().replace('_', ' ');
             String task = finding.path("task").asText();
             text.append("- *")
@@ -122,6 +127,25 @@ public final class MarkdownRecord {
                     .append(". ");
             text.append(escaped(FindingWords.of(finding))).append('\n');
         }
+        text.append('\n');
+    }
+
+    private void takeaways(Takeaways takeaways) {
+        if (takeaways.rows().isEmpty()) {
+            return;
+        }
+        text.append("## The paper's eight takeaways\n\n| | takeaway | seen here | |\n|---|---|---|---|\n");
+        takeaways
+                .rows()
+                .forEach(row -> row(
+                        row.number(),
+                        escaped(row.claim()) + "<br>Needed: " + escaped(row.criterion()),
+                        String.join(
+                                "<br>",
+                                row.cases().stream()
+                                        .map(MarkdownRecord::escaped)
+                                        .toList()),
+                        row.status()));
         text.append('\n');
     }
 
@@ -139,7 +163,7 @@ public final class MarkdownRecord {
                     PointTable.share(cell.validation().mean()),
                     PointTable.range(cell.validation().values()),
                     PointTable.share(cell.training().mean()),
-                    PointTable.verdicts(cell));
+                    cell.verdicts());
         }
     }
 

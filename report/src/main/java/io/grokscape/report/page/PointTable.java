@@ -1,7 +1,6 @@
 package io.grokscape.report.page;
 
 import io.grokscape.report.figure.Cell;
-import io.grokscape.report.figure.Look;
 import io.grokscape.report.figure.Seeds;
 import io.grokscape.report.figure.Words;
 import io.grokscape.report.study.RunRecord;
@@ -44,7 +43,7 @@ final class PointTable {
                 .text("td", share(validation.mean()), "class", "number")
                 .text("td", range(validation.values()), "class", "number")
                 .text("td", share(cell.training().mean()), "class", "number")
-                .text("td", verdicts(cell))
+                .text("td", cell.verdicts())
                 .open("td", "class", "ids");
         for (RunRecord run : cell.runs()) {
             page.text("a", run.runId().substring(0, Math.min(6, run.runId().length())), "href", "#run-" + run.runId());
@@ -56,20 +55,6 @@ final class PointTable {
     static String anchor(Cell cell) {
         return "point-%s-%d-%d"
                 .formatted(Integer.toHexString(cell.setting().hashCode()), cell.hiddenSize(), cell.trainSize());
-    }
-
-    static String verdicts(Cell cell) {
-        StringBuilder words = new StringBuilder();
-        for (Look look : Look.values()) {
-            long count = cell.count(look.dynamic());
-            if (count > 0) {
-                words.append(words.isEmpty() ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(look.word());
-            }
-        }
-        return words.toString();
     }
 
     static String share(double value) {

@@ -6,6 +6,7 @@ import io.grokscape.report.study.RunRecord;
 import io.grokscape.report.svg.Markup;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** A row per run, so that every number of the report can be followed to the runs behind it. */
 final class RunTable {
@@ -83,7 +84,7 @@ final class RunTable {
     private static String percent(RunRecord run) {
         double value = run.isFinished() ? run.verdict().number("norm_change", null) : Double.NaN;
         return Double.isFinite(value)
-                ? String.format(java.util.Locale.ROOT, "%+.0f %%", 100 * value).replace('-', '−')
+                ? String.format(Locale.ROOT, "%+.0f %%", 100 * value).replace('-', '−')
                 : "";
     }
 }

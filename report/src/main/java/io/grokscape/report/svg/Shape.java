@@ -8,9 +8,9 @@ public enum Shape {
     TRIANGLE_UP(false, 0, -1.2, 1.15, .85, -1.15, .85),
     TRIANGLE_DOWN(false, 0, 1.2, 1.15, -.85, -1.15, -.85),
     SQUARE(false, -.9, -.9, .9, -.9, .9, .9, -.9, .9),
-    /** Its strokes, one after the other. */
-    CROSS(true, -.9, -.9, .9, .9, 0, 0, .9, -.9, -.9, .9),
-    PLUS(true, 0, -1.1, 0, 1.1, 0, 0, -1.1, 0, 1.1, 0),
+    /** Its strokes, one after the other, each back to the middle. */
+    CROSS(true, -.9, -.9, .9, .9, 0, 0, .9, -.9, -.9, .9, 0, 0),
+    PLUS(true, 0, -1.1, 0, 1.1, 0, 0, -1.1, 0, 1.1, 0, 0, 0),
     STAR(
             false, 0, -1.5, .36, -.5, 1.43, -.46, .58, .19, .88, 1.21, 0, .62, -.88, 1.21, -.58, .19, -1.43, -.46, -.36,
             -.5);

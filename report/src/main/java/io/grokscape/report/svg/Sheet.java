@@ -1,15 +1,12 @@
 package io.grokscape.report.svg;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.grokscape.report.Resource;
 import java.util.List;
 
 /** A whole figure as one SVG document that stands alone: for a paper, or for a page that shows it as an image. */
 public final class Sheet {
     /** The figures' style: light, and dark where the reader prefers that. */
-    public static final String STYLE = style();
+    public static final String STYLE = Resource.text("figure.css");
 
     private static final int GAP = 12;
     private static final int TITLE = 30;
@@ -79,13 +76,5 @@ public final class Sheet {
             x += wide;
         }
         return keys.isEmpty() ? top : y + LEGEND_ROW;
-    }
-
-    private static String style() {
-        try (InputStream file = Sheet.class.getResourceAsStream("/io/grokscape/report/figure.css")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -160,6 +160,9 @@ class FiguresTest {
         Panel accuracy = figures(one).getFirst().panels().getFirst();
         assertThat(withClass(accuracy.element(), "path", "g-curve")).hasSize(1);
         assertThat(withClass(accuracy.element(), "path", "g-train")).hasSize(1);
+        assertThat(withClass(accuracy.element(), "path", "g-seed"))
+                .as("a mark that tells the verdict without colour")
+                .hasSize(1);
     }
 
     @Test

@@ -90,6 +90,20 @@ class HtmlPageTest {
     }
 
     @Test
+    void takeawaysHaveTheirStatusAndNumbers() throws Exception {
+        String page = page(valley().found("""
+                {"kind":"takeaways","takeaways":[{"number":2,"claim":"Larger models memorise more","status":"SUPPORTED",\
+                "criterion":"the exponent is above 0","cases":[{"setting":"add","exponent":1.5,"status":"SUPPORTED"}]}]}"""));
+
+        assertThat(page)
+                .contains(
+                        "Larger models memorise more",
+                        "Needed: the exponent is above 0",
+                        "exponent 1.50",
+                        ">supported<");
+    }
+
+    @Test
     void fifteenHundredRunsAreAFewMegabytes() throws Exception {
         SyntheticStudy study = new SyntheticStudy().pointsPerCurve(300);
         for (int size = 2000; size < 3000; size += 100) {

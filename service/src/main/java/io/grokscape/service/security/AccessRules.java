@@ -19,8 +19,8 @@ record AccessRules(boolean openReads, boolean openMetrics) {
     private static final Pattern METRICS = Pattern.compile("/q/metrics(/.*)?");
     private static final Pattern SIGN_IN = Pattern.compile("/sign-in");
     /** What changes more than the studies one asked for. */
-    private static final Pattern OPERATIONS =
-            Pattern.compile("/api/(operations|admin|dead-letters?|drills?)(/.*)?|/api/.*/?(rebuild|rejudge|replay)");
+    private static final Pattern OPERATIONS = Pattern.compile(
+            "/api/(operations|admin|dead-letters?|drills?)(/.*)?|/api/.*/?(rebuild|rejudge|replay|retell)");
 
     static boolean isWrite(String method) {
         return !READS.contains(method);

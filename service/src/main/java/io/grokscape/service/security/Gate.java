@@ -126,7 +126,10 @@ public final class Gate {
             return false;
         }
         boolean known = tokens.get().caller(token).isPresent();
-        return known || failures.take(address) && false;
+        if (!known) {
+            failures.take(address);
+        }
+        return known;
     }
 
     private static String bearer(Request request) {

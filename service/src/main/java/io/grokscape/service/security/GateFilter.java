@@ -3,7 +3,9 @@ package io.grokscape.service.security;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -39,11 +41,17 @@ class GateFilter {
                 request.method().name(),
                 request.path() == null ? "" : request.path(),
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
-                request::getHeader,
+                name -> name.equals("Host") ? host(request) : request.getHeader(name),
                 cookie == null ? null : cookie.getValue()))) {
             case Gate.Answer.Pass _ -> context.next();
             case Gate.Answer.Refusal refusal -> refuse(context, refusal);
         }
+    }
+
+    /** HTTP/2 names the host otherwise; Java's client turns to HTTP/2 after its first request. */
+    private static String host(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null ? request.getHeader("Host") : authority.toString();
     }
 
     private void refuse(RoutingContext context, Gate.Answer.Refusal refusal) {

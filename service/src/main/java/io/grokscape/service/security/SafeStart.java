@@ -17,6 +17,7 @@ final class SafeStart {
             "grokscape.s3.secret-key", "grokscape-secret",
             "grokscape.trainer.s3.secret-key", "grokscape-secret",
             "grokscape.analyzer.s3.secret-key", "grokscape-secret",
+            "grokscape.dashboard.s3.secret-key", "grokscape-secret",
             "quarkus.datasource.password", "grokscape");
 
     private SafeStart() {}

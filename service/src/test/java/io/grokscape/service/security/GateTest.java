@@ -56,6 +56,7 @@ class GateTest {
         "POST, /api/nobody-thought-of,  403, 403, 200, 200",
         "DELETE, /api/studies/1,        403, 403, 200, 200",
         "POST, /api/studies/1/rejudge,  403, 403, 403, 200",
+        "POST, /api/rejudge,            403, 403, 403, 200",
         "POST, /api/operations/rebuild, 403, 403, 403, 200",
         "POST, /api/dead-letters/replay,403, 403, 403, 200",
     })

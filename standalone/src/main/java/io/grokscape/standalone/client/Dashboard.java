@@ -43,4 +43,37 @@ public final class Dashboard {
     public List<StudyView> studies() throws InterruptedException {
         return service.get("/api/studies?limit=500", StudyPage.class).items();
     }
+
+    /**
+     * How far the read model is.
+     *
+     * @param generation its name, another after each rebuild
+     * @param recordsBehind records in the topics that it does not show yet
+     * @param curvesToCheck ended runs whose curve has not yet been found whole
+     */
+    public record ReadModel(String generation, long recordsBehind, int curvesToCheck) {
+        /** Whether it shows all there is. */
+        public boolean isComplete() {
+            return recordsBehind == 0 && curvesToCheck == 0;
+        }
+    }
+
+    /** The read model; empty while there is none. */
+    public Optional<ReadModel> readModel() throws InterruptedException {
+        try {
+            return Optional.of(service.get("/api/read-model", ReadModel.class));
+        } catch (ServiceException e) {
+            if (e.isUnavailable()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private record Accepted() {}
+
+    /** Drops the read model, to be built anew. */
+    public void rebuild(boolean fromRecord) throws InterruptedException {
+        service.post("/api/read-model/rebuild?from_record=" + fromRecord, "application/json", "", Accepted.class);
+    }
 }

@@ -56,6 +56,13 @@ public final class Planner {
      */
     public record DeadLetters(int waiting, List<Letter> letters) {}
 
+    private record Retelling(int waiting) {}
+
+    /** How much the planner has yet to tell; 0 once the broker has everything. */
+    public int untold() throws InterruptedException {
+        return service.get("/api/retell", Retelling.class).waiting();
+    }
+
     private record PutBack(int putBack) {}
 
     /** @param topic that they came from; null = any */

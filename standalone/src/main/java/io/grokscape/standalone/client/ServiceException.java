@@ -15,6 +15,11 @@ public final class ServiceException extends RuntimeException {
         return status == 400 || status == 409 || status == 413 || status == 422;
     }
 
+    /** Whether the service or something it needs is away. */
+    public boolean isUnavailable() {
+        return status == 503;
+    }
+
     /** Whether there is no such thing. */
     public boolean isNotFound() {
         return status == 404;

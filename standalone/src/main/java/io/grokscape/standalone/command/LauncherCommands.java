@@ -28,4 +28,15 @@ public final class LauncherCommands {
             return onlyByScript("test");
         }
     }
+
+    /** Rehearses. */
+    @Command(
+            name = "rehearse",
+            description = "Play the production overlay through on this machine, under a real Prometheus; minutes.")
+    public static final class Rehearse implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return onlyByScript("rehearse");
+        }
+    }
 }

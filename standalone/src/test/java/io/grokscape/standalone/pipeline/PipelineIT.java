@@ -3,14 +3,21 @@ package io.grokscape.standalone.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.grokscape.dynamics.findings.SweepCsv;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.DeadLetter;
 import io.grokscape.proto.v1.RunRequest;
+import io.grokscape.report.export.StudyExport;
+import io.grokscape.report.page.HtmlPage;
+import io.grokscape.report.page.Report;
+import io.grokscape.report.study.RecordedStudy;
+import io.grokscape.standalone.client.Dashboard;
 import io.grokscape.standalone.process.Await;
 import io.grokscape.standalone.process.ProcessIdentity;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +88,26 @@ class PipelineIT {
             assertThat(stack.objectsOf(run).resolve("attempts/1/final.safetensors"))
                     .exists();
         }
+    }
+
+    @Test
+    void aFinishedStudyIsExportedAndReported() throws Exception {
+        JsonNode study = runToTheEnd(TINY.formatted("on-record", 83), 201);
+        RecordedStudy record =
+                new Dashboard(stack.dashboardAddress()).record(study.path("id").asText());
+        Path out = Files.createDirectories(temp.resolve("tables"));
+
+        StudyExport.Counts counts = StudyExport.write(record, out, _ -> {});
+        Report report = Report.of(record, _ -> {});
+
+        assertThat(counts.runs()).isEqualTo(2);
+        assertThat(counts.finished()).isEqualTo(2);
+        assertThat(counts.measurements()).isGreaterThanOrEqualTo(20);
+        assertThat(SweepCsv.read("sweep.csv", Files.readString(out.resolve("sweep.csv"))))
+                .hasSize(2);
+        assertThat(HtmlPage.of(report, ""))
+                .contains("2: 2 completed", "<figure id=\"accuracy-over-training\"")
+                .contains(runIds(study));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grokscape.standalone.process.DataFolder;
 import io.grokscape.standalone.process.ProcessIdentity;
 import io.grokscape.standalone.process.StackState;
+import io.grokscape.standalone.stack.Credentials;
 import io.grokscape.standalone.stack.Installation;
 import io.grokscape.standalone.stack.Supervisor;
 import java.io.IOException;
@@ -14,7 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,6 +50,38 @@ final class TemporaryStack implements AutoCloseable {
         state = StackState.read(folder).orElseThrow();
     }
 
+    String address(String part) {
+        return state.address(part);
+    }
+
+    /** Rows of the database that planner and dashboard share; each a line of text. */
+    List<String> rows(String sql) throws SQLException {
+        Credentials credentials = Credentials.of(folder);
+        String url = "jdbc:postgresql://%s/grokscape".formatted(state.address("database"));
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, credentials.dbUser(), credentials.dbPassword());
+                ResultSet found = connection.createStatement().executeQuery(sql)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    /** Posts JSON to a service. */
+    HttpResponse<String> post(String part, String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(state.address(part) + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode planner(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(state.address("planner") + path).body());
+    }
+
     String kafka() {
         return state.address("broker");
     }
@@ -52,12 +90,16 @@ final class TemporaryStack implements AutoCloseable {
         return state.parts().stream().flatMap(part -> part.processes().stream()).toList();
     }
 
+    String dashboardAddress() {
+        return state.address("dashboard");
+    }
+
     JsonNode dashboard(String path) throws IOException, InterruptedException {
-        return JSON.readTree(get(state.address("dashboard") + path).body());
+        return JSON.readTree(get(dashboardAddress() + path).body());
     }
 
     int dashboardStatus(String path) throws IOException, InterruptedException {
-        return get(state.address("dashboard") + path).statusCode();
+        return get(dashboardAddress() + path).statusCode();
     }
 
     HttpResponse<String> submit(String yaml) throws IOException, InterruptedException {

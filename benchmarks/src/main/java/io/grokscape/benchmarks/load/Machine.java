@@ -1,0 +1,15 @@
+package io.grokscape.benchmarks.load;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/** What else the machine does. */
+final class Machine {
+    private Machine() {}
+
+    static String load() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT, "%.1f on %d cores", system.getSystemLoadAverage(), system.getAvailableProcessors());
+    }
+}

@@ -1,0 +1,115 @@
+package io.grokscape.dashboard.ingest;
+
+import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.dashboard.curve.AttemptCurve;
+import io.grokscape.dashboard.curve.Curve;
+import io.grokscape.dashboard.readmodel.CurveRows;
+import io.grokscape.dashboard.readmodel.Database;
+import io.grokscape.dashboard.readmodel.EndedRuns;
+import io.grokscape.dashboard.readmodel.EndedRuns.EndedRun;
+import io.grokscape.proto.Topics;
+import io.grokscape.store.CurveParquet;
+import io.grokscape.store.CurveRow;
+import io.grokscape.store.ObjectStore;
+import io.grokscape.store.RunKeys;
+import io.grokscape.store.StoreException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Curves of ended runs whose measurements the topic no longer has, from the object store. Looked at once all measurements
+ * there are have been read; a store that is away is asked again later.
+ */
+@ApplicationScoped
+class StoredCurves {
+    private static final Logger LOG = Logger.getLogger(StoredCurves.class);
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Backlog backlog;
+    private final ObjectStore store;
+    private final Duration every;
+    private Thread watch;
+
+    StoredCurves(Database database, Backlog backlog, ObjectStore store, DashboardConfig config) {
+        this.database = database;
+        this.backlog = backlog;
+        this.store = store;
+        this.every = config.ingest().curvesEvery();
+    }
+
+    void begin(@Observes StartupEvent start) {
+        watch = Thread.ofVirtual().name("stored-curves").start(this::watch);
+    }
+
+    void end(@Observes ShutdownEvent shutdown) {
+        watch.interrupt();
+    }
+
+    private void watch() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(every);
+                while (completeSome()) {
+                    Thread.yield();
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } catch (Exception away) {
+                LOG.debugf("curves of ended runs are looked at later: %s", away.getMessage());
+            }
+        }
+    }
+
+    /** Whether there may be more. */
+    private boolean completeSome() throws Exception {
+        List<EndedRun> runs = database.read(connection -> EndedRuns.toCheck(connection, BATCH));
+        if (runs.isEmpty() || backlog.now(Set.of(Topics.MEASUREMENTS)) > 0) {
+            return false;
+        }
+        for (EndedRun run : runs) {
+            complete(run);
+        }
+        return runs.size() == BATCH;
+    }
+
+    private void complete(EndedRun run) throws SQLException {
+        boolean whole = database.read(connection -> isWhole(connection, run));
+        Optional<List<CurveRow>> stored = whole ? Optional.empty() : read(run);
+        database.inTransaction(connection -> {
+            if (stored.isPresent()) {
+                EndedRuns.show(connection, run, stored.get());
+            }
+            EndedRuns.checked(connection, run);
+            return null;
+        });
+        stored.ifPresent(rows -> LOG.infof("run %s: %d measurements from the object store", run.runId(), rows.size()));
+    }
+
+    private static boolean isWhole(Connection connection, EndedRun run) throws SQLException {
+        Curve curve = AttemptCurve.lineage(CurveRows.attempts(connection, run.runId()));
+        return !curve.isEmpty() && curve.firstEpoch() == 0 && curve.lastEpoch() >= run.lastEpoch();
+    }
+
+    private Optional<List<CurveRow>> read(EndedRun run) {
+        String name = new RunKeys(run.runId()).curve(Math.max(1, run.attempt()));
+        try {
+            return store.get(name).map(bytes -> CurveParquet.read(bytes, name).rows());
+        } catch (StoreException e) {
+            if (e.getCause() == null || !store.isReachable()) {
+                throw e;
+            }
+            LOG.warnf("run %s: %s", run.runId(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

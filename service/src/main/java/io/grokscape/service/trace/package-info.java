@@ -1,0 +1,2 @@
+/** Traces of runs across services. */
+package io.grokscape.service.trace;
