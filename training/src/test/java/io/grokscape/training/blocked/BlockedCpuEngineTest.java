@@ -91,19 +91,27 @@ class BlockedCpuEngineTest {
         }
     }
 
+    /** When the compiler gets to it hangs on how busy the machine is, so the warm-up lasts until it has, within bounds. */
     @Test
-    void anEpochAllocatesNextToNothing() {
+    void onceCompiledAnEpochAllocatesNextToNothing() {
         RunSpec spec = RunSpec.of("add").hiddenSize(32).trainSize(1000).build();
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int epochs = 200;
+        int rounds = 60;
         try (Training training = engine.open(spec, Optional.empty())) {
-            training.step(2000); // until all of it is compiled
-            long before = threads.getCurrentThreadAllocatedBytes();
-            training.step(epochs);
-            long perEpoch = (threads.getCurrentThreadAllocatedBytes() - before) / epochs;
-
+            long perEpoch = Long.MAX_VALUE;
+            for (int round = 0; round < rounds && perEpoch >= 1024; round++) {
+                training.step(500);
+                perEpoch = allocatedPerEpoch(training);
+            }
             assertThat(perEpoch).isLessThan(1024);
         }
+    }
+
+    private static long allocatedPerEpoch(Training training) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int epochs = 200;
+        long before = threads.getCurrentThreadAllocatedBytes();
+        training.step(epochs);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / epochs;
     }
 
     @Test
