@@ -35,7 +35,7 @@ class RefusalsTest {
         refused("/api/studies/" + study + "/runs?sort=password", 400, "sort must be one of");
         refused("/api/runs/nowhere/curve?points=3", 400, "points must be 16 to");
         refused("/api/stream?study=a&run=b", 400, "not of both");
-        given().get("/api/studies?limit=many").then().statusCode(404);
+        refused("/api/studies?limit=many", 400, "limit must be a whole number, not 'many'");
     }
 
     @Test
