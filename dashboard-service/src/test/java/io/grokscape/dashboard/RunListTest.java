@@ -115,8 +115,8 @@ class RunListTest {
 
         assertThat(widths(runs + "?sort=-validation_accuracy")).containsExactly(64, 32, 16, 128);
         assertThat(widths(runs + "?sort=weight_decay")).containsExactly(16, 32, 64, 128);
-        eventually(() -> assertThat(widths(runs + "?sort=-best_validation_accuracy"))
-                .containsExactly(64, 32, 16, 128));
+        eventually(() ->
+                assertThat(widths(runs + "?sort=-best_validation_accuracy")).containsExactly(64, 32, 16, 128));
         JsonPath at = get(runs + "?sort=-at_epoch.validation_accuracy&at_epoch=1003");
         assertThat(at.getList("items.spec.hidden_size")).containsExactly(64, 32, 16, 128);
         assertThat(at.getInt("items[0].at_epoch.epoch")).isEqualTo(1000);

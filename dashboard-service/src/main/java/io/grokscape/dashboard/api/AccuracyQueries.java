@@ -52,8 +52,8 @@ public class AccuracyQueries {
     /** Empty if there is no such study. */
     public Optional<Accuracy> of(String studyId, String over) {
         return database.read(connection -> StudyQueries.exists(connection, studyId)
-                ? Optional.of(
-                        new Accuracy(over, series(runs(connection, studyId), over, studies.findings(connection, studyId))))
+                ? Optional.of(new Accuracy(
+                        over, series(runs(connection, studyId), over, studies.findings(connection, studyId))))
                 : Optional.empty());
     }
 

@@ -69,6 +69,7 @@ class Artifacts {
 
     private static ProblemException away(StoreException e) {
         LOG.warn(e.getMessage());
-        return new ProblemException(503, "Object store unavailable", "the object store does not answer; try again shortly");
+        return new ProblemException(
+                503, "Object store unavailable", "the object store does not answer; try again shortly");
     }
 }

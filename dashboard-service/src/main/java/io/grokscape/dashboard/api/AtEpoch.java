@@ -53,8 +53,8 @@ public record AtEpoch(int epoch, @JsonAnyGetter Map<String, Float> values) {
         Map<String, AtEpoch> found = new HashMap<>();
         Sql.query(
                 connection,
-                "SELECT run_id, metric, least(%d, octet_length(sampled) / 4 - 1) AS index, %s AS value".formatted(
-                                asked, BYTES.formatted(asked))
+                "SELECT run_id, metric, least(%d, octet_length(sampled) / 4 - 1) AS index, %s AS value"
+                                .formatted(asked, BYTES.formatted(asked))
                         + " FROM read_model.trace WHERE run_id = ANY (?) ORDER BY run_id",
                 row -> {
                     AtEpoch at = new AtEpoch(EpochGrid.epoch(row.getInt("index")), new LinkedHashMap<>());

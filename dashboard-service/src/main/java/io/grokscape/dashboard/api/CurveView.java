@@ -34,7 +34,9 @@ public record CurveView(String runId, int attempt, int logged, Map<String, Objec
         columns.forEach((name, values) -> numbers.put(
                 name,
                 values instanceof int[] epochs
-                        ? Arrays.stream(epochs).mapToObj(epoch -> (double) epoch).toArray(Double[]::new)
+                        ? Arrays.stream(epochs)
+                                .mapToObj(epoch -> (double) epoch)
+                                .toArray(Double[]::new)
                         : (Double[]) values));
         return new CurveRecord(runId, attempt, logged, numbers);
     }

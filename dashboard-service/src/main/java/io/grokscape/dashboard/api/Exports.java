@@ -69,8 +69,7 @@ class Exports {
     /** A run's whole curve. */
     Response curve(String runId, String ending) {
         Format format = format(ending);
-        CurveView curve =
-                curves.curve(runId, ALL_POINTS).orElseThrow(() -> ProblemException.notFound("run", runId));
+        CurveView curve = curves.curve(runId, ALL_POINTS).orElseThrow(() -> ProblemException.notFound("run", runId));
         return attachment(runId + "-curve", format, out -> StudyTable.send(curve.record(), format, out));
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** Which finding is about which runs. */
 final class FindingMatch {
-    private static final Set<String> OF_SPEC = Set.of(
-            "task", "modulus", "layers", "memorise_size", "split_feed_forward", "hidden_size", "train_size");
+    private static final Set<String> OF_SPEC =
+            Set.of("task", "modulus", "layers", "memorise_size", "split_feed_forward", "hidden_size", "train_size");
 
     private FindingMatch() {}
 

@@ -52,7 +52,9 @@ public final class RunFilter {
     String tag;
 
     @QueryParam("search")
-    @Parameter(description = "Text in a run's id, task, state, dynamic, trainer, reason, tags or notes; case does not count")
+    @Parameter(
+            description =
+                    "Text in a run's id, task, state, dynamic, trainer, reason, tags or notes; case does not count")
     String search;
 
     /** As SQL over a row of {@code run}. */

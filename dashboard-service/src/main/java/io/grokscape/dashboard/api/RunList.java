@@ -61,8 +61,7 @@ public class RunList {
         Condition condition = query.filter().condition();
         String order = RunSort.orderBy(query.sort(), query.atEpoch() != null);
         String which = from + condition.sql();
-        int total = Sql.query(
-                        connection, "SELECT count(*)" + which, row -> row.getInt(1), condition.parameters(of))
+        int total = Sql.query(connection, "SELECT count(*)" + which, row -> row.getInt(1), condition.parameters(of))
                 .getFirst();
         if (query.atEpoch() != null) {
             TraceRows.refresh(connection, running(connection, which, condition.parameters(of)));
@@ -70,15 +69,14 @@ public class RunList {
         boolean sortedAt = order.startsWith("at_");
         List<RunSummary> items = Sql.query(
                 connection,
-                "SELECT " + COLUMNS + (sortedAt ? AtEpoch.columns(query.atEpoch()) : "") + which + " ORDER BY "
-                        + order + " LIMIT ? OFFSET ?",
+                "SELECT " + COLUMNS + (sortedAt ? AtEpoch.columns(query.atEpoch()) : "") + which + " ORDER BY " + order
+                        + " LIMIT ? OFFSET ?",
                 this::summary,
                 condition.parameters(of, query.limit(), query.offset()));
         return new Page<>(total, query.offset(), query.limit(), withValues(connection, items, query.atEpoch()));
     }
 
-    private static List<String> running(Connection connection, String which, Object[] parameters)
-            throws SQLException {
+    private static List<String> running(Connection connection, String which, Object[] parameters) throws SQLException {
         return Sql.query(
                 connection,
                 "SELECT run_id" + which + " AND run.state = 'running'",

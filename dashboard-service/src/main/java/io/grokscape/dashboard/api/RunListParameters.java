@@ -25,8 +25,9 @@ public final class RunListParameters {
     @QueryParam("sort")
     @DefaultValue("position")
     @Parameter(
-            description = "A key of the answer or of a run spec, such as validation_accuracy or weight_decay, or, with at_epoch,"
-                    + " at_epoch.validation_accuracy; '-' before it for falling order")
+            description =
+                    "A key of the answer or of a run spec, such as validation_accuracy or weight_decay, or, with at_epoch,"
+                            + " at_epoch.validation_accuracy; '-' before it for falling order")
     String sort;
 
     @QueryParam("at_epoch")

@@ -58,12 +58,11 @@ final class RunSort {
         String key = falling ? sort.substring(1) : sort;
         String column = atEpoch && isAtEpoch(key) ? "at_" + key.substring(AT_EPOCH.length()) : COLUMNS.get(key);
         if (column == null) {
-            throw ProblemException.badRequest(
-                    "sort must be one of %s, with '-' before it for falling order, not '%s'%s"
-                            .formatted(
-                                    COLUMNS.keySet().stream().sorted().collect(Collectors.joining(", ")),
-                                    sort,
-                                    isAtEpoch(key) ? "; values at an epoch need at_epoch" : ""));
+            throw ProblemException.badRequest("sort must be one of %s, with '-' before it for falling order, not '%s'%s"
+                    .formatted(
+                            COLUMNS.keySet().stream().sorted().collect(Collectors.joining(", ")),
+                            sort,
+                            isAtEpoch(key) ? "; values at an epoch need at_epoch" : ""));
         }
         return column + (falling ? " DESC" : "") + " NULLS LAST, position, run.run_id";
     }

@@ -63,8 +63,9 @@ public class RunsResource {
     @Path("{id}/{command}")
     @Operation(
             summary = "Control a run",
-            description = "command: pause, resume, cancel, retry, or priority with {\"priority\": 5}. Passed on to the planner,"
-                    + " whose answer it is.")
+            description =
+                    "command: pause, resume, cancel, retry, or priority with {\"priority\": 5}. Passed on to the planner,"
+                            + " whose answer it is.")
     public Response control(@PathParam("id") String id, @PathParam("command") String command, byte[] body) {
         String address = "/api/runs/" + Identifier.checked("run", id) + "/" + Identifier.command(command);
         return planner.send("POST", address, MediaType.APPLICATION_JSON, body);

@@ -26,9 +26,9 @@ final class SeriesKeys {
     /** Those of runs with these specs, over that size. */
     static SeriesKeys of(List<JsonNode> specs, String over) {
         Map<String, Set<JsonNode>> values = new HashMap<>();
-        specs.forEach(spec -> spec.fieldNames()
-                .forEachRemaining(
-                        key -> values.computeIfAbsent(key, _ -> new HashSet<>()).add(value(spec, key))));
+        specs.forEach(
+                spec -> spec.fieldNames().forEachRemaining(key -> values.computeIfAbsent(key, _ -> new HashSet<>())
+                        .add(value(spec, key))));
         List<String> names = new ArrayList<>(List.of("task"));
         SIZES.stream()
                 .filter(size -> !size.equals("memorise_size") || isUsed(values.get(size)))

@@ -48,8 +48,8 @@ final class StoredStudy implements RecordedStudy {
         int after = -1;
         while (true) {
             int from = after;
-            List<Placed> page = database.read(
-                    connection -> Sql.query(connection, RUNS, this::placed, head.id(), from, PAGE));
+            List<Placed> page =
+                    database.read(connection -> Sql.query(connection, RUNS, this::placed, head.id(), from, PAGE));
             if (page.isEmpty()) {
                 return;
             }

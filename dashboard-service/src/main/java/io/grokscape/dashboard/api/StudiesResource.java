@@ -75,8 +75,9 @@ public class StudiesResource {
     @Path("{id}/{command}")
     @Operation(
             summary = "Control a study",
-            description = "command: pause, resume, cancel, retry, or priority with {\"priority\": 5}. Passed on to the planner,"
-                    + " whose answer it is.")
+            description =
+                    "command: pause, resume, cancel, retry, or priority with {\"priority\": 5}. Passed on to the planner,"
+                            + " whose answer it is.")
     public Response control(@PathParam("id") String id, @PathParam("command") String command, byte[] body) {
         String address = "/api/studies/" + Identifier.checked("study", id) + "/" + Identifier.command(command);
         return planner.send("POST", address, MediaType.APPLICATION_JSON, body);

@@ -56,7 +56,9 @@ class StudyChecker {
                 .findFirst());
         long runs = study.search().isPresent()
                 ? 0
-                : study.grids().stream().mapToLong(grid -> grid.size().longValueExact()).sum();
+                : study.grids().stream()
+                        .mapToLong(grid -> grid.size().longValueExact())
+                        .sum();
         return new StudyCheck(
                 expansion.studyId(),
                 study.name(),
@@ -107,16 +109,21 @@ class StudyChecker {
                 asked.size(),
                 fresh.stream().mapToLong(run -> RunCost.epochs(run.spec())).sum(),
                 fresh.stream().mapToDouble(run -> RunCost.flops(run.spec())).sum(),
-                fresh.stream().mapToDouble(run -> RunCost.referenceSeconds(run.spec())).sum());
+                fresh.stream()
+                        .mapToDouble(run -> RunCost.referenceSeconds(run.spec()))
+                        .sum());
     }
 
     private static List<String> warnings(Study study, Expansion expansion, Known known, Optional<String> state) {
         List<String> warnings = new ArrayList<>();
         state.ifPresent(word -> warnings.add(
                 "this study was submitted before and is %s: submitting it again changes nothing".formatted(word)));
-        study.search().ifPresent(search -> warnings.add(
-                "a search chooses its runs as it goes, at most %,d for each of %,d points; the cost is that of all"
-                        .formatted(search.maxRuns(), expansion.searchPoints().size())));
+        study.search()
+                .ifPresent(search -> warnings.add(
+                        "a search chooses its runs as it goes, at most %,d for each of %,d points; the cost is that of all"
+                                .formatted(
+                                        search.maxRuns(),
+                                        expansion.searchPoints().size())));
         if (expansion.runs() > LARGE) {
             warnings.add("%,d runs are many: begin with a part of the grid".formatted(expansion.runs()));
         }
@@ -125,7 +132,8 @@ class StudyChecker {
         }
         int seeds = study.grids().stream().mapToInt(Grid::seeds).max().orElse(0);
         if (study.search().isEmpty() && !study.find().isEmpty() && seeds < FEW_SEEDS) {
-            warnings.add("with fewer than %d seeds no interval, and hardly any finding, can be told".formatted(FEW_SEEDS));
+            warnings.add(
+                    "with fewer than %d seeds no interval, and hardly any finding, can be told".formatted(FEW_SEEDS));
         }
         return warnings;
     }

@@ -27,9 +27,7 @@ public class StudyExportResource {
     public Response table(
             @PathParam("id") String id,
             @PathParam("form") String form,
-            @QueryParam("what")
-                    @DefaultValue("runs")
-                    @Parameter(description = "runs, curves, verdicts or findings")
+            @QueryParam("what") @DefaultValue("runs") @Parameter(description = "runs, curves, verdicts or findings")
                     String what) {
         return exports.table(id, what, form);
     }

@@ -47,7 +47,12 @@ public class StudyQueries {
     /** One study without its cells. */
     public Optional<StudySummary> summary(String id) {
         return database.read(
-                connection -> StudySummaries.read(connection, speedWindowSeconds, "(SELECT * FROM read_model.study WHERE study_id = ?)", id).stream()
+                connection -> StudySummaries.read(
+                                connection,
+                                speedWindowSeconds,
+                                "(SELECT * FROM read_model.study WHERE study_id = ?)",
+                                id)
+                        .stream()
                         .findFirst());
     }
 

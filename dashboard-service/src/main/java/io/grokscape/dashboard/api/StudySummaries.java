@@ -29,8 +29,7 @@ final class StudySummaries {
      *
      * @param speedWindowSeconds a running run not heard of for this long has no speed
      */
-    static List<StudySummary> read(
-            Connection connection, long speedWindowSeconds, String studies, Object... parameters)
+    static List<StudySummary> read(Connection connection, long speedWindowSeconds, String studies, Object... parameters)
             throws SQLException {
         String states = counts(
                 "run.state",
