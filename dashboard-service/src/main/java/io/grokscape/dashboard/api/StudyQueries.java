@@ -7,6 +7,7 @@ import io.grokscape.dashboard.readmodel.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,15 @@ public class StudyQueries {
                     offset);
             return new Page<>(total, offset, limit, Zones.of(connection, items));
         });
+    }
+
+    /** All studies of these names, the newest first. */
+    List<StudySummary> named(Collection<String> names) {
+        return database.read(connection -> StudySummaries.read(
+                connection,
+                speedWindowSeconds,
+                "(SELECT * FROM read_model.study WHERE name = ANY (?))",
+                (Object) Sql.textArray(names)));
     }
 
     /** One study without its cells. */
