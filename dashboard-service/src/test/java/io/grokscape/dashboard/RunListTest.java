@@ -101,9 +101,9 @@ class RunListTest {
         assertThat(widths(runs + "?seed=300&train_size=3000&task=add")).hasSize(4);
         assertThat(widths(runs + "?seed=301")).isEmpty();
         assertThat(widths(runs + "?layers=1&memorise_size=0&tag=odd")).containsExactly(16);
-        assertThat(widths(runs + "?search=NAN 100 %25")).containsExactly(128);
+        assertThat(widths(runs + "?search=NAN 100 %")).containsExactly(128);
         assertThat(widths(runs + "?search=<b>THIS")).containsExactly(16);
-        assertThat(widths(runs + "?search=%25")).containsExactly(128);
+        assertThat(widths(runs + "?search=%")).containsExactly(128);
         assertThat(widths("/api/runs?seed=300&sort=hidden_size")).containsExactly(16, 32, 64, 128);
         assertThat(get("/api/runs?seed=300&limit=2&offset=1&sort=-hidden_size").getInt("total"))
                 .isEqualTo(4);

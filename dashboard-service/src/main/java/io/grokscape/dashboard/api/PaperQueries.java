@@ -52,8 +52,8 @@ class PaperQueries {
                 .map(figure -> new PaperFigure(
                         figure.getKey(),
                         figure.getValue().stream()
-                                .map(claim -> new Statement(
-                                        claim.figure(), claim.says(), claim.beside(), claim.expects()))
+                                .map(claim ->
+                                        new Statement(claim.figure(), claim.says(), claim.beside(), claim.expects()))
                                 .toList(),
                         catalogue(figure.getKey()),
                         made.stream()

@@ -48,10 +48,8 @@ public class StudyQueries {
     /** All studies of these names, the newest first. */
     List<StudySummary> named(Collection<String> names) {
         return database.read(connection -> StudySummaries.read(
-                connection,
-                speedWindowSeconds,
-                "(SELECT * FROM read_model.study WHERE name = ANY (?))",
-                (Object) Sql.textArray(names)));
+                connection, speedWindowSeconds, "(SELECT * FROM read_model.study WHERE name = ANY (?))", (Object)
+                        Sql.textArray(names)));
     }
 
     /** One study without its cells. */
