@@ -92,9 +92,9 @@ class PageInABrowserTest {
                 "wrong", "#/runs/nowhere");
         Map<String, String> shown = Map.of(
                 "home", ".study-card",
-                "study", ".cell",
-                "study-running", ".cell",
-                "run", ".chart canvas",
+                "study", ".plot-area canvas",
+                "study-running", ".plot-area canvas",
+                "run", ".plot-area canvas",
                 "wrong", "[role=alert]");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(DESKTOP, PHONE)) {
@@ -121,14 +121,15 @@ class PageInABrowserTest {
     void aRunShowsItsProbesAndNorms() {
         try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
                 Page page = open(context, "#/runs/" + grokked)) {
-            page.waitForSelector(".chart-inside canvas");
-            assertThat(page.innerText(".keys-inside")).contains("restricted loss", "mean margin", "W_E", "b_out");
-            page.focus(".chart-inside");
+            String inside = "[aria-label='Inside the model'] ";
+            page.waitForSelector(inside + "canvas");
+            assertThat(page.innerText(inside + ".keys")).contains("restricted loss", "mean margin", "W_E", "b_out");
+            page.focus(inside + ".plot-area");
             page.keyboard().press("End");
-            page.waitForSelector(".readout >> text=mean margin");
+            page.waitForSelector(inside + ".readout >> text=mean margin");
             page.keyboard().press("Home");
-            page.waitForSelector(".readout >> text=excluded loss");
-            page.locator(".chart-inside").screenshot(new Locator.ScreenshotOptions()
+            page.waitForSelector(inside + ".readout >> text=excluded loss");
+            page.locator(inside + ".plot").screenshot(new Locator.ScreenshotOptions()
                     .setPath(SCREENSHOTS.resolve("inside-desktop-light.png")));
         }
         assertThat(complaints).isEmpty();
@@ -168,19 +169,21 @@ class PageInABrowserTest {
             page.waitForSelector(".study-card");
             page.focus(".card-link[href*='" + DemoStudies.ZONES + "']");
             page.keyboard().press("Enter");
-            page.waitForSelector(".cell");
-            page.focus(".cell[href*='d=48&D=3000']");
+            page.waitForSelector(".plot-area canvas");
+            page.focus(".plot-area");
+            page.keyboard().press("End");
             page.keyboard().press("Enter");
-            page.waitForSelector(".filter >> text=48");
-            assertThat(page.querySelectorAll(".run-table tbody tr")).hasSize(5);
+            page.waitForURL("**/runs?hidden_size=64&train_size=2000*");
+            page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 5");
+            page.focus(".run-table tbody a");
             page.keyboard().press("Enter");
-            page.waitForSelector(".chart canvas");
-            page.focus(".chart");
+            page.waitForSelector("[aria-label=Curves] canvas");
+            page.focus("[aria-label=Curves] .plot-area");
             page.keyboard().press("End");
             page.waitForSelector(".readout");
             assertThat(page.innerText(".readout")).contains("epoch 10,000");
             page.goBack();
-            page.waitForSelector(".filter >> text=48");
+            page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 5");
         }
         assertThat(complaints).isEmpty();
     }
