@@ -4,6 +4,7 @@ import {count, percent} from '../frame/format.js';
 import {distinct, shareAxis, sizeAxis} from './axes.js';
 import {band} from './band.js';
 import {base, seeThrough, SYMBOLS} from './look.js';
+import {DYNAMICS, tint, tone, word} from '../parts/dynamics.js';
 import {dipMarks, dipWords} from './dip.js';
 
 const AXES = {hidden_size: 'hidden size d', train_size: 'training pairs D', memorise_size: 'random-label pairs M'};
@@ -15,17 +16,20 @@ export function accuracyPlot({over, series, name, address}) {
   const points = series.points.filter(point => point.mean !== null);
   const sizes = distinct(points.map(point => point.x));
   const dip = series.double_descent;
+  const what = series.metric === 'train_accuracy' ? 'training accuracy' : 'validation accuracy';
+  const dynamics = new Set(points.flatMap(point => point.runs.map(run => run.dynamic)).filter(Boolean));
   const option = look => {
     const {colour, narrow} = look;
     const axis = sizeAxis(look, AXES[over], placed(sizes));
     const seeds = points.flatMap(point => point.runs.map((run, i) => ({
-      value: [place(point.x) + (i - (point.runs.length - 1) / 2) * SPREAD * (axis.max - axis.min), run.value], run, point,
+      value: [place(point.x) + (i - (point.runs.length - 1) / 2) * SPREAD * (axis.max - axis.min), run.value], run,
+      itemStyle: run.dynamic ? {color: seeThrough(colour[tone(run.dynamic)], 0.55), borderColor: colour[tone(run.dynamic)]} : undefined,
     }))).filter(({run}) => run.value !== null);
     return base(look, {
       tooltip: {trigger: 'item', formatter: one => one.data.run ? seedReadout(one.data.run) : readout(over, points[one.dataIndex])},
       grid: {left: narrow ? 46 : 54, right: 14, top: 40, bottom: 46},
       xAxis: axis,
-      yAxis: shareAxis(look, 'final validation accuracy'),
+      yAxis: shareAxis(look, `final ${what}`),
       series: [
         {
           type: 'line', name: 'mean', z: 4, data: points.map(point => [place(point.x), point.mean]), symbol: 'circle', symbolSize: 7,
@@ -46,9 +50,10 @@ export function accuracyPlot({over, series, name, address}) {
     legend: () => [
       h('li', {}, h('span', {class: 'key key-validation'}), 'mean'),
       h('li', {}, h('span', {class: 'key key-shade'}), '95 % interval of the mean'),
-      h('li', {}, h('span', {class: 'key-point'}), 'a seed'),
+      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map(one => h('li', {class: tint(one)}, h('span', {class: 'key-point tinted'}), `seed: ${word(one)}`))
+        : [h('li', {}, h('span', {class: 'key-point'}), 'a seed')]),
     ],
-    describe: () => `Final validation accuracy over ${WORDS[over]}, ${name}: `
+    describe: () => `Final ${what} over ${WORDS[over]}, ${name}: `
       + points.map(point => `${count(point.x)}: ${percent(point.mean)}`).join(', ') + '.' + (dipWords(dip) ? ' ' + dipWords(dip) : ''),
     stops: () => points.map((point, index) => ({
       series: 0, index, said: `${count(point.x)}: mean ${percent(point.mean)} of ${point.runs.length} seeds`,
@@ -116,5 +121,5 @@ function readout(over, point, name) {
 }
 
 function seedReadout(run) {
-  return h('div', {class: 'readout'}, h('p', {}, `seed ${run.seed}`), `validation ${percent(run.value)}`);
+  return h('div', {class: 'readout'}, h('p', {}, `seed ${run.seed}`), run.dynamic ? `${word(run.dynamic)}, ` : '', percent(run.value));
 }

@@ -1,6 +1,6 @@
 // A cell of the zone map: where it lies, how it is drawn, and how it is said in words.
 import {percent} from '../frame/format.js';
-import {DYNAMICS, word} from '../parts/dynamics.js';
+import {DYNAMICS, tone, word} from '../parts/dynamics.js';
 import {isLight} from './look.js';
 
 const INSET = 0.12;
@@ -47,10 +47,6 @@ function plate(box, text, fills, by, {colour}) {
         : {fill: colour.ink, backgroundColor: colour.card, padding: [2, 3], borderRadius: 3}),
     },
   };
-}
-
-function tone(dynamic) {
-  return dynamic.toLowerCase().replaceAll('_', '-');
 }
 
 export function rank(seed) {

@@ -15,11 +15,6 @@ export async function get(path) {
   return response.json();
 }
 
-export async function getText(path) {
-  const response = await ask(path, {headers: {Accept: 'application/yaml, text/plain, */*'}});
-  return response.text();
-}
-
 /** {@code body} is sent as JSON, text as YAML; the answer's JSON, null where there is none. */
 export async function send(method, path, body) {
   const yaml = typeof body === 'string';

@@ -28,3 +28,24 @@ export function listen(query, handlers, onState) {
     source.close();
   };
 }
+
+/**
+ * Of what comes faster than one can look, only the newest is shown: the first at once, then one each {@code pause}.
+ * {@code join(waiting, value)} makes one of two, where both matter.
+ */
+export function newest(handle, {pause = 1000, join = (waiting, value) => value} = {}) {
+  let waiting = null;
+  let timer = null;
+  const next = () => {
+    timer = null;
+    if (waiting === null) return;
+    const value = waiting;
+    waiting = null;
+    timer = setTimeout(next, pause);
+    handle(value);
+  };
+  return value => {
+    waiting = waiting === null ? value : join(waiting, value);
+    if (timer === null) next();
+  };
+}

@@ -2,7 +2,7 @@
 import {get} from '../frame/api.js';
 import {h, show} from '../frame/dom.js';
 import {count} from '../frame/format.js';
-import {listen} from '../frame/live.js';
+import {listen, newest} from '../frame/live.js';
 import {noStudies} from '../frame/states.js';
 import {showFailures} from './failures.js';
 import {showFleet} from './fleet.js';
@@ -26,7 +26,7 @@ export async function openHome(container, frame) {
     list, h('div', {class: 'home-foot'}, line, failures));
   showAll(studies);
   showFleet(line, fleet);
-  return {close: listen('', {studies: showAll, fleet: next => showFleet(line, next)}, frame.link)};
+  return {close: listen('', {studies: newest(showAll), fleet: newest(next => showFleet(line, next))}, frame.link)};
 }
 
 function showStudies(list, {items, total}) {

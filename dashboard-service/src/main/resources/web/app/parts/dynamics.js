@@ -24,9 +24,14 @@ export function meaning(dynamic) {
   return WORDS[dynamic]?.[1] ?? '';
 }
 
+/** The name of the colour. */
+export function tone(dynamic) {
+  return WORDS[dynamic] ? dynamic.toLowerCase().replaceAll('_', '-') : 'none';
+}
+
 /** The class that carries the colour. */
 export function tint(dynamic) {
-  return 'dyn-' + (WORDS[dynamic] ? dynamic.toLowerCase().replaceAll('_', '-') : 'none');
+  return 'dyn-' + tone(dynamic);
 }
 
 /** A swatch and the word; a provisional verdict says so. */

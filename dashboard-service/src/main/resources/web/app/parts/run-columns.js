@@ -4,6 +4,8 @@ import {h} from '../frame/dom.js';
 import {count, percent} from '../frame/format.js';
 import {chip} from './dynamics.js';
 
+const AT_EPOCH = 'at_epoch.validation_accuracy';
+
 const COLUMNS = [
   {key: 'position', head: 'run', cell: run => h('a', {href: runAddress(run.run_id), class: 'mono'}, run.run_id.slice(0, 8))},
   {key: 'task', head: 'task', kind: 'wide', cell: run => run.spec?.task ?? '–'},
@@ -15,17 +17,17 @@ const COLUMNS = [
   {key: 'train_accuracy', head: 'train', label: 'training accuracy', kind: 'number wide', cell: run => percent(run.train_accuracy)},
   {key: 'validation_accuracy', head: 'valid.', label: 'validation accuracy', kind: 'number', cell: run => percent(run.validation_accuracy)},
   {key: 'best_validation_accuracy', head: 'best', label: 'best validation accuracy', kind: 'number wide', cell: run => percent(run.best_validation_accuracy)},
-  {key: 'at_epoch', head: 'at', kind: 'number wide', cell: run => percent(run.at_epoch?.validation_accuracy)},
+  {key: AT_EPOCH, head: 'at', label: 'validation accuracy at that epoch', kind: 'number wide', cell: run => percent(run.at_epoch?.validation_accuracy)},
   {key: 'epoch', head: 'epoch', kind: 'number wide', cell: run => count(run.epoch)},
   {key: 'state', head: 'state', kind: 'wide', cell: stateCell},
 ];
 
 /** What the service sorts by. */
-export const SORTS = new Set(COLUMNS.map(({key}) => key).filter(key => !['at_epoch', 'task'].includes(key)));
+export const SORTS = new Set([...COLUMNS.map(({key}) => key), 'run_id']);
 
 export function columnsFor({atEpoch, studies}) {
-  return COLUMNS.filter(({key}) => key !== 'at_epoch' || atEpoch)
-    .map(column => column.key === 'at_epoch' ? {...column, head: `at ${count(Number(atEpoch))}`} : column)
+  return COLUMNS.filter(({key}) => key !== AT_EPOCH || atEpoch)
+    .map(column => column.key === AT_EPOCH ? {...column, head: `at ${count(Number(atEpoch))}`} : column)
     .map(column => studies && column.key === 'position' ? {...column, key: 'run_id'} : column);
 }
 

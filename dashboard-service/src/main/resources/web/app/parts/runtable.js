@@ -101,6 +101,7 @@ export class RunTable {
 
   async reload(change) {
     Object.assign(this, change);
+    if (!this.atEpoch && this.sort?.includes('at_epoch')) this.sort = null;
     this.offset = Math.max(0, this.offset);
     remember(this.address(this.parameters({from: this.offset || null})));
     const key = this.head.contains(document.activeElement) ? document.activeElement.dataset.key : null;

@@ -14,8 +14,8 @@ const PHONE = matchMedia('(max-width: 560px)');
 export class RunFigures {
   constructor({run, curve, axis, onZoom}) {
     Object.assign(this, {curve, axis, onZoom, id: run.run_id, figures: {}, ends: []});
-    this.main = h('section', {class: 'card chart-card', 'aria-label': 'Curves'});
-    this.inside = h('section', {class: 'card chart-card', 'aria-label': 'Inside the model', hidden: true});
+    this.main = h('section', {class: 'card chart-card course', 'aria-label': 'Curves'});
+    this.inside = h('section', {class: 'card chart-card inside', 'aria-label': 'Inside the model', hidden: true});
   }
 
   /** The card of the main figure; {@code extra} stands in its head. */

@@ -1,7 +1,6 @@
 // A new study: a YAML file, checked while one writes, with what it would cost before it is submitted.
-import {studyAddress} from '../frame/address.js';
-import {get, getText, runPath, studyPath} from '../frame/api.js';
-import {post} from '../frame/api.js';
+import {remember, studyAddress, to} from '../frame/address.js';
+import {ApiError, get, post, runPath, studyPath} from '../frame/api.js';
 import {h, show} from '../frame/dom.js';
 import {catalogueList} from './catalogue.js';
 import {checkOf, costCard} from './check.js';
@@ -44,15 +43,17 @@ export async function openNew(container, frame, {query}) {
       submit.disabled = false;
     }
   };
-  const use = async name => {
-    editor.set(await getText(`/api/catalogue/${encodeURIComponent(name)}`));
+  const catalogue = await get('/api/catalogue').catch(() => []);
+  const use = entry => {
+    editor.set(entry.yaml);
+    remember(to(['new'], {catalogue: entry.name}));
     later();
   };
   show(container,
     h('div', {class: 'lead'}, h('h1', {}, 'New study'), h('p', {class: 'quiet'}, 'A question and the grid of runs that answers it. Runs that exist already are not trained again.')),
     h('div', {class: 'start-columns'},
       h('div', {class: 'start-main'}, h('section', {class: 'card', 'aria-label': 'Study file'}, editor.element), h('div', {class: 'submit-row'}, submit, said)),
-      h('div', {class: 'start-side'}, cost, await catalogueList(use), await keyHelp())));
+      h('div', {class: 'start-side'}, cost, catalogueList(catalogue, use), await keyHelp())));
   await check();
   return {
     close() {
@@ -64,7 +65,12 @@ export async function openNew(container, frame, {query}) {
 
 /** What the address says one begins from. */
 async function given(query) {
-  if (query.get('catalogue')) return getText(`/api/catalogue/${encodeURIComponent(query.get('catalogue'))}`);
+  const name = query.get('catalogue');
+  if (name) {
+    const entry = (await get('/api/catalogue')).find(one => one.name === name);
+    if (!entry) throw new ApiError(404, 'Not here', `The catalogue has no study called ${name}.`);
+    return entry.yaml;
+  }
   if (query.get('study')) return (await get(studyPath(query.get('study')))).yaml;
   if (query.get('run')) return fromRun(await get(runPath(query.get('run'))));
   return EXAMPLE;

@@ -2,7 +2,7 @@
 import {studyAddress} from '../frame/address.js';
 import {get, studyPath} from '../frame/api.js';
 import {h, show} from '../frame/dom.js';
-import {listen} from '../frame/live.js';
+import {listen, newest} from '../frame/live.js';
 import {failure, loading} from '../frame/states.js';
 import {annotations} from '../parts/notes.js';
 import {progressBar} from '../parts/progress.js';
@@ -13,7 +13,7 @@ export async function openStudy(container, frame, {path: [, id, first], query}) 
   let study = await get(studyPath(id));
   frame.title(study.name, {text: 'Studies', href: '#/'}, {text: study.name});
   const overview = h('section', {class: 'overview', 'aria-label': 'Progress'});
-  const noted = h('div', {});
+  const notes = annotations(study, {kind: 'studies', id});
   const controls = h('div', {class: 'actions'});
   const tabs = h('nav', {class: 'tabs', 'aria-label': 'Views of this study'});
   const panel = h('div', {class: 'panel'});
@@ -70,19 +70,18 @@ export async function openStudy(container, frame, {path: [, id, first], query}) 
     }
   };
 
-  show(noted, annotations(study, {kind: 'studies', id}));
   show(container,
-    h('div', {class: 'lead'}, h('h1', {}, study.name), study.question ? h('p', {class: 'question'}, study.question) : null, noted),
+    h('div', {class: 'lead'}, h('h1', {}, study.name), study.question ? h('p', {class: 'question'}, study.question) : null, notes),
     overview, tabs, panel, controls);
   await turn({path: ['studies', id, first], query});
   const stop = listen(`?study=${encodeURIComponent(id)}`, {
-    study: next => {
+    study: newest(next => {
       study = next;
       showHead();
-      noted.firstElementChild?.refresh?.(next);
+      notes.refresh(next);
       current.update?.(next);
-    },
-    runs: runs => current.runs?.(runs),
+    }),
+    runs: newest(runs => current.runs?.(runs), {join: byId}),
   }, frame.link);
   return {
     turn,
@@ -91,4 +90,9 @@ export async function openStudy(container, frame, {path: [, id, first], query}) 
       current.close();
     },
   };
+}
+
+/** Each run once, as it was said last. */
+function byId(earlier, later) {
+  return [...new Map([...earlier, ...later].map(run => [run.run_id, run])).values()];
 }
