@@ -154,6 +154,13 @@ class RunListTest {
     }
 
     @Test
+    void theFleetSaysWhichRunsFailedLatelyAndWhy() {
+        study(350);
+        String own = "recent_failures.find { it.hidden_size == 128 }.";
+        assertThat(get("/api/fleet").getString(own + "reason")).isEqualTo("the loss became NaN 100 % of the time");
+    }
+
+    @Test
     void theListOfStudiesHasASmallZoneMapOfEach() {
         String study = study(330);
         JsonPath studies = get("/api/studies");

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 public final class LoadBenchmark implements Callable<Integer> {
     private static final int TRAINERS = 2;
 
-    @Option(names = "--runs", defaultValue = "1000", description = "Short runs (default: 1000); longer ones are a 25th.")
+    @Option(
+            names = "--runs",
+            defaultValue = "1000",
+            description = "Short runs (default: 1000); longer ones are a 25th.")
     private int runs;
 
     @Option(names = "--submit", defaultValue = "100000", description = "Runs of the study handed in (default: 100000).")

@@ -39,7 +39,10 @@ final class Overhead {
     /** Compiles what is to be measured, and finds how many epochs a second has. */
     void warmUp() throws InterruptedException {
         Ended ended = train(WARM_UP_RUNS, WARM_UP_EPOCHS);
-        double late = ended.trainingSeconds().stream().skip(WARM_UP_RUNS / 2).mapToDouble(Double::doubleValue).sum();
+        double late = ended.trainingSeconds().stream()
+                .skip(WARM_UP_RUNS / 2)
+                .mapToDouble(Double::doubleValue)
+                .sum();
         epochsPerSecond = WARM_UP_EPOCHS * (WARM_UP_RUNS - WARM_UP_RUNS / 2) / late;
     }
 
@@ -49,12 +52,18 @@ final class Overhead {
         Map<String, Double> before = spent();
         Ended ended = train(runs, epochs);
         Map<String, Double> after = spent();
-        double trained = ended.trainingSeconds().stream().mapToDouble(Double::doubleValue).sum();
+        double trained = ended.trainingSeconds().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
                 "%d runs of %.2f s in %.1f s on %d lanes: %.1f %% over the training time",
-                runs, trained / runs, ended.wall(), lanes, 100 * (ended.wall() * lanes / trained - 1)));
+                runs,
+                trained / runs,
+                ended.wall(),
+                lanes,
+                100 * (ended.wall() * lanes / trained - 1)));
         lines.add("besides the load of " + Machine.load());
         StringBuilder where = new StringBuilder("where the lanes' time goes, per run:");
         after.forEach((what, total) -> where.append(

@@ -46,7 +46,12 @@ final class Points {
         return List.of(String.format(
                 Locale.ROOT,
                 "%,d points of %,d runs: sent in %.1f s, in the read model after %.1f s: %,.0f a second; load %s",
-                wanted, runs, sent, stored, wanted / stored, Machine.load()));
+                wanted,
+                runs,
+                sent,
+                stored,
+                wanted / stored,
+                Machine.load()));
     }
 
     /** All runs side by side, a batch each in turn, as live runs send them. */
@@ -56,7 +61,13 @@ final class Points {
                 .mapToObj(id -> String.format("%016x%04x", id, 0xbead))
                 .toList();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", site.topics().bootstrapServers(), "linger.ms", 5, "compression.type", "gzip"),
+                Map.of(
+                        "bootstrap.servers",
+                        site.topics().bootstrapServers(),
+                        "linger.ms",
+                        5,
+                        "compression.type",
+                        "gzip"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int first = 0; first < OF_A_RUN; first += OF_A_BATCH) {
