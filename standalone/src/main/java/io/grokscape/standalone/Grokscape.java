@@ -3,6 +3,7 @@ package io.grokscape.standalone;
 import io.grokscape.dynamics.csv.CsvSyntaxException;
 import io.grokscape.spec.InvalidSpecException;
 import io.grokscape.spec.SpecSyntaxException;
+import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.command.AnalyzeCommand;
 import io.grokscape.standalone.command.BenchCommand;
 import io.grokscape.standalone.command.CalibrateCommand;
@@ -108,6 +109,7 @@ public final class Grokscape implements Runnable {
         return switch (error) {
             case InputException _, SpecSyntaxException _, InvalidSpecException _, CsvSyntaxException _ ->
                 ExitStatus.BAD_INPUT;
+            case ServiceException refused when refused.isForbidden() -> ExitStatus.BAD_INPUT;
             default -> ExitStatus.FAILED;
         };
     }

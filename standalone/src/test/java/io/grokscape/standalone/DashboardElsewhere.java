@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Answers like a dashboard with one study of that many runs, over real HTTP. */
+/** Answers like a dashboard (and its planner) with one study of that many runs, over real HTTP. */
 final class DashboardElsewhere implements AutoCloseable {
     private static final String SPEC = """
             {"task":"add","modulus":113,"train_size":2600,"memorise_size":0,"layers":1,"hidden_size":%d,"heads":4,\
@@ -22,10 +22,17 @@ final class DashboardElsewhere implements AutoCloseable {
 
     private final HttpServer server;
     private final int runs;
+    private final String token;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     DashboardElsewhere(int runs) throws IOException {
+        this(runs, null);
+    }
+
+    /** @param token of its only caller, a viewer; null = everybody may look */
+    DashboardElsewhere(int runs, String token) throws IOException {
         this.runs = runs;
+        this.token = token;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -42,11 +49,24 @@ final class DashboardElsewhere implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(exchange.getRequestURI().toString());
-        String body = body(path, exchange.getRequestURI().getQuery());
-        byte[] bytes = (body == null ? "{\"status\":404,\"detail\":\"no such thing\"}" : body)
-                .getBytes(StandardCharsets.UTF_8);
+        if (token != null
+                && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "{\"status\":401,\"detail\":\"a token is needed: Authorization: Bearer …\"}");
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            answer(exchange, 403, "{\"status\":403,\"detail\":\"vera is a viewer; this needs a researcher\"}");
+        } else {
+            String body = body(path, exchange.getRequestURI().getQuery());
+            answer(
+                    exchange,
+                    body == null ? 404 : 200,
+                    body == null ? "{\"status\":404,\"detail\":\"no such thing\"}" : body);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(body == null ? 404 : 200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -59,6 +79,9 @@ final class DashboardElsewhere implements AutoCloseable {
         }
         if (path.equals("/api/studies/sweep-1")) {
             return "{%s,\"yaml\":\"name: sweep\\n\",\"findings\":[]}".formatted(head);
+        }
+        if (path.equals("/api/find/sweep")) {
+            return "{\"matches\":[{\"kind\":\"study\",\"id\":\"sweep-1\",\"name\":\"sweep\"}]}";
         }
         if (path.equals("/api/studies/sweep-1/runs")) {
             return page(query);

@@ -67,9 +67,9 @@ class GrokscapeTest {
 
     @Test
     void aDashboardThatIsNoAddressIsRefused() {
-        assertThat(execute("export", "figure-6", "--dashboard", "somewhere", "--out", temp.toString()))
+        assertThat(execute("export", "figure-6", "--url", "somewhere", "--out", temp.toString()))
                 .isEqualTo(2);
-        assertThat(errors.toString()).hasLineCount(1).contains("--dashboard somewhere");
+        assertThat(errors.toString()).hasLineCount(1).contains("--url somewhere");
     }
 
     @Test

@@ -13,8 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
-/** JSON over HTTP with one service: time-outs, a bounded number of tries, one clear error. */
+/** JSON over HTTP with one service: time-outs, a bounded number of tries, one clear error. Redirects are not followed. */
 final class JsonService {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -27,6 +28,7 @@ final class JsonService {
 
     private final String name;
     private final String address;
+    private final Optional<AccessToken> token = AccessToken.ofEnvironment();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
@@ -50,9 +52,11 @@ final class JsonService {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(ANSWER)
                 .header("Accept", "application/json");
+        token.ifPresent(shown -> request.header("Authorization", shown.authorization()));
+        return request;
     }
 
     private <T> T exchange(HttpRequest request, Class<T> type) throws InterruptedException {
@@ -75,7 +79,24 @@ final class JsonService {
         if (response.statusCode() < 300) {
             return JSON.readValue(response.body(), type);
         }
-        throw new ServiceException(response.statusCode(), reason(response));
+        throw new ServiceException(
+                response.statusCode(),
+                switch (response.statusCode()) {
+                    case 401 -> unknown();
+                    case 403 -> "the %s at %s: %s%s".formatted(name, address, reason(response), hint());
+                    default -> reason(response);
+                });
+    }
+
+    private String unknown() {
+        return token.isEmpty()
+                ? "the %s at %s wants a token%s".formatted(name, address, hint())
+                : "the %s at %s does not know the token in %s, or it has expired"
+                        .formatted(name, address, AccessToken.VARIABLE);
+    }
+
+    private String hint() {
+        return token.isEmpty() ? ": set " + AccessToken.VARIABLE : "";
     }
 
     /** What problem+json (RFC 9457) says, or the status where the answer is something else. */

@@ -15,6 +15,11 @@ public final class ServiceException extends RuntimeException {
         return status == 400 || status == 409 || status == 413 || status == 422;
     }
 
+    /** Whether this caller may not do this: unknown, or of too small a role. */
+    public boolean isForbidden() {
+        return status == 401 || status == 403;
+    }
+
     /** Whether the service or something it needs is away. */
     public boolean isUnavailable() {
         return status == 503;

@@ -7,6 +7,7 @@ import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.console.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Commands to studies and runs that the planner has. Each may be given again without harm. */
@@ -45,6 +46,9 @@ public final class ControlCommands {
     abstract static class ControlCommand implements Callable<Integer> {
         private final Terminal terminal = Terminal.current();
 
+        @Mixin
+        private Services services;
+
         @Parameters(
                 index = "0",
                 paramLabel = "STUDY|RUN",
@@ -53,7 +57,7 @@ public final class ControlCommands {
 
         @Override
         public Integer call() throws InterruptedException {
-            Planner planner = new Planner(RunningStack.address("planner"));
+            Planner planner = new Planner(services.address("planner"));
             try {
                 terminal.line(words(ask(planner, Target.of(target, planner))));
                 return ExitStatus.SUCCESS;

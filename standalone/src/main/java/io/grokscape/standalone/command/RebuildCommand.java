@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Drops what the dashboard shows and builds it anew, while everything else goes on. */
@@ -20,6 +21,9 @@ public final class RebuildCommand implements Callable<Integer> {
 
     private final Terminal terminal = Terminal.current();
 
+    @Mixin
+    private Services services;
+
     @Option(
             names = "--from-record",
             description = "Also tell everything again from ledger and object store, for topics that lost records.")
@@ -27,8 +31,8 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Dashboard dashboard = new Dashboard(RunningStack.address("dashboard"));
-        Planner planner = new Planner(RunningStack.address("planner"));
+        Dashboard dashboard = new Dashboard(services.address("dashboard"));
+        Planner planner = new Planner(services.address("planner"));
         String before = dashboard.readModel().map(ReadModel::generation).orElse("");
         long begun = System.nanoTime();
         dashboard.rebuild(fromRecord);

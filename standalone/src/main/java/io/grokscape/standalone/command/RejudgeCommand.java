@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,9 @@ public final class RejudgeCommand implements Callable<Integer> {
 
     private final Terminal terminal = Terminal.current();
 
+    @Mixin
+    private Services services;
+
     @Parameters(arity = "0..1", paramLabel = "STUDY", description = "A study's name or id; every run if left out.")
     private String study;
 
@@ -36,11 +40,11 @@ public final class RejudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Optional<String> id = study == null ? Optional.empty() : Optional.of(id());
-        return follow(new Analyzer(RunningStack.address("analyzer")), id);
+        return follow(new Analyzer(services.address("analyzer")), id);
     }
 
     private String id() throws InterruptedException {
-        return new Dashboard(RunningStack.address("dashboard"))
+        return new Dashboard(services.address("dashboard"))
                 .find(study)
                 .map(StudyView::id)
                 .orElseThrow(() -> new InputException("%s: no such study has been submitted".formatted(study)));

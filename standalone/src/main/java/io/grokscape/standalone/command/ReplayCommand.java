@@ -5,6 +5,7 @@ import io.grokscape.standalone.client.Planner.DeadLetters;
 import io.grokscape.standalone.console.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Puts back what could not be processed, once the cause is mended. */
@@ -14,6 +15,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private final Terminal terminal = Terminal.current();
 
+    @Mixin
+    private Services services;
+
     @Option(names = "--topic", paramLabel = "T", description = "Only those that came from this topic, such as runs.")
     private String topic;
 
@@ -22,7 +26,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Planner planner = new Planner(RunningStack.address("planner"));
+        Planner planner = new Planner(services.address("planner"));
         String from = topic == null || topic.startsWith(PREFIX) ? topic : PREFIX + topic;
         if (dryRun) {
             list(planner.deadLetters(from));

@@ -13,11 +13,11 @@ import io.grokscape.standalone.console.SearchTable;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.Terminal.Colour;
 import io.grokscape.standalone.console.VerdictTable;
-import io.grokscape.standalone.stack.Installation;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +28,9 @@ public final class RunCommand implements Callable<Integer> {
     private static final int EXPLAINED = 5;
 
     private final Terminal terminal = Terminal.current();
+
+    @Mixin
+    private Services services;
 
     @Parameters(paramLabel = "STUDY|FILE.yaml", description = "A study of the catalogue, or a study file.")
     private String study;
@@ -41,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StudySource source = StudySource.of(study);
-        try (StackSession stack = StackSession.open(Installation.current(), terminal)) {
+        try (StackSession stack = StackSession.open(services, terminal)) {
             Submitted submitted = submit(stack, source);
             tell(submitted, source);
             if (retry) {

@@ -12,23 +12,32 @@ import io.grokscape.standalone.stack.Supervisor;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The stack while one command uses it: the one that runs already, or one started for the command and stopped with it. */
+/**
+ * The stack while one command uses it: the one elsewhere, the one that runs already, or one started for the command and
+ * stopped with it.
+ */
 final class StackSession implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration OTHERS_START = Duration.ofMinutes(3);
 
+    private final Services services;
     private final DataFolder folder;
     private final Terminal terminal;
     private Supervisor supervisor;
     private volatile Runnable beforeLine = () -> {};
 
-    private StackSession(DataFolder folder, Terminal terminal) {
+    private StackSession(Services services, DataFolder folder, Terminal terminal) {
+        this.services = services;
         this.folder = folder;
         this.terminal = terminal;
     }
 
-    static StackSession open(Installation installation, Terminal terminal) throws InterruptedException {
-        StackSession session = new StackSession(installation.dataFolder(), terminal);
+    static StackSession open(Services services, Terminal terminal) throws InterruptedException {
+        Installation installation = Installation.current();
+        StackSession session = new StackSession(services, installation.dataFolder(), terminal);
+        if (services.areElsewhere()) {
+            return session;
+        }
         Optional<Supervisor> taken = Supervisor.take(installation, session.folder, System::getenv, session::tell);
         if (taken.isPresent()) {
             session.start(taken.get());
@@ -45,8 +54,10 @@ final class StackSession implements AutoCloseable {
 
     /** The address of a part, such as {@code dashboard}. */
     String address(String part) {
-        return state().orElseThrow(() -> new StackException("the stack has stopped"))
-                .address(part);
+        return services.areElsewhere()
+                ? services.address(part)
+                : state().orElseThrow(() -> new StackException("the stack has stopped"))
+                        .address(part);
     }
 
     /** What to do before a line about the stack is printed, such as taking a progress line away. */

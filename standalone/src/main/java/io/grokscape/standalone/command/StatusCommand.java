@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows whether the stack runs, and where. */
@@ -22,11 +23,18 @@ import picocli.CommandLine.Parameters;
 public final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal = Terminal.current();
 
+    @Mixin
+    private Services services;
+
     @Parameters(arity = "0..1", paramLabel = "STUDY", description = "A study's name or id.")
     private String study;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (services.areElsewhere()) {
+            Dashboard dashboard = new Dashboard(services.address("dashboard"));
+            return study == null ? showAll(dashboard) : show(dashboard);
+        }
         DataFolder folder = Installation.current().dataFolder();
         Optional<StackState> state = StackState.read(folder).filter(StackState::runs);
         if (state.isEmpty()) {
@@ -43,6 +51,19 @@ public final class StatusCommand implements Callable<Integer> {
         state.get().parts().forEach(part -> terminal.line(line(part)));
         if (state.get().ready()) {
             tellOfDeadLetters(new Planner(state.get().address("planner")));
+        }
+        return ExitStatus.SUCCESS;
+    }
+
+    private Integer showAll(Dashboard dashboard) throws InterruptedException {
+        terminal.line("The dashboard at %s answers.".formatted(services.address("dashboard")));
+        dashboard
+                .studies()
+                .forEach(view -> terminal.line("  %s is %s: %d of %d runs, %d running"
+                        .formatted(view.id(), view.state(), view.over(), view.runs(), view.in("running"))));
+        Optional<String> planner = services.knownAddress("planner");
+        if (planner.isPresent()) {
+            tellOfDeadLetters(new Planner(planner.get()));
         }
         return ExitStatus.SUCCESS;
     }

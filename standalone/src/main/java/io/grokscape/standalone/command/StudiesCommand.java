@@ -6,8 +6,6 @@ import io.grokscape.standalone.client.ServiceException;
 import io.grokscape.standalone.console.Durations;
 import io.grokscape.standalone.console.Terminal;
 import io.grokscape.standalone.console.TextTable;
-import io.grokscape.standalone.process.StackState;
-import io.grokscape.standalone.stack.Installation;
 import io.grokscape.studies.Catalogue;
 import io.grokscape.studies.Expansion;
 import io.grokscape.studies.StudySchema;
@@ -16,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The catalogue; needs no stack. */
@@ -24,6 +23,9 @@ public final class StudiesCommand implements Callable<Integer> {
     private static final double PETA = 1e15;
 
     private final Terminal terminal = Terminal.current();
+
+    @Mixin
+    private Services services;
 
     @Option(names = "--schema", description = "Print the JSON Schema of study files instead.")
     private boolean schema;
@@ -59,17 +61,17 @@ public final class StudiesCommand implements Callable<Integer> {
     }
 
     /** What the stack's trainers were measured at; empty if none runs, or nothing has been trained. */
-    private static Optional<Speed> measured() throws InterruptedException {
-        Optional<StackState> stack = StackState.read(Installation.current().dataFolder())
-                .filter(StackState::runs)
-                .filter(StackState::ready);
-        if (stack.isEmpty()) {
+    private Optional<Speed> measured() throws InterruptedException {
+        Optional<String> planner = services.knownAddress("planner");
+        if (planner.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Planner(stack.get().address("planner")).speed())
-                    .filter(speed -> speed.runs() > 0);
+            return Optional.of(new Planner(planner.get()).speed()).filter(speed -> speed.runs() > 0);
         } catch (ServiceException e) {
+            if (e.isForbidden()) {
+                throw e;
+            }
             return Optional.empty(); // it may be starting
         }
     }

@@ -51,6 +51,9 @@ final class StudyFollower {
         try {
             return dashboard.study(id);
         } catch (ServiceException e) {
+            if (e.isForbidden()) {
+                throw e; // waiting makes no token valid
+            }
             return Optional.empty(); // it may be restarting
         }
     }

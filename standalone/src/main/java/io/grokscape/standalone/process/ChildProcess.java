@@ -56,6 +56,7 @@ public final class ChildProcess {
         command.add(pidFile.toString());
         command.addAll(part.command());
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("GROKSCAPE_TOKEN"); // the caller's own: no part of the stack needs it
         builder.environment().putAll(part.environment());
         File log = folder.log(part.name()).toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
