@@ -102,9 +102,9 @@ final class ZoneMap {
                 "zone-map" + (number == 0 ? "" : "-" + (number + 1)),
                 "Zone map: " + words,
                 "Each cell is a point of the grid, cut into a stripe per seed; the letter is the verdict of most"
-                    + " seeds. Where the two curves are known they divide the plane into the zones that the theory"
-                    + " predicts: ungrokking below both, grokking between D_crit and D_mem, progression above D_mem."
-                    + " Both axes are logarithmic.",
+                        + " seeds. Where the two curves are known they divide the plane into the zones that the theory"
+                        + " predicts: ungrokking below both, grokking between D_crit and D_mem, progression above D_mem."
+                        + " Both axes are logarithmic.",
                 List.of(frame.panel(description)),
                 legend);
     }

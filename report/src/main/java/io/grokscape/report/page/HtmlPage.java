@@ -71,9 +71,9 @@ public final class HtmlPage {
             page.text(
                     "p",
                     "The paper is Huang, Hu, Han, Liu and Sun, “Unified View of Grokking, Double Descent and Emergent"
-                        + " Abilities”, arXiv 2402.15175. It names no learning rate, weight decay, initialisation or"
-                        + " budget: a claim that does not agree may speak about the recipe rather than about the"
-                        + " claim.",
+                            + " Abilities”, arXiv 2402.15175. It names no learning rate, weight decay, initialisation or"
+                            + " budget: a claim that does not agree may speak about the recipe rather than about the"
+                            + " claim.",
                     "class",
                     "quiet");
         }
