@@ -75,21 +75,23 @@ class OpenApiTest {
                     .toList()) {
                 String name = file.getFileName().toString().replace(".class", "");
                 Class<?> resource = Class.forName(Page.class.getPackageName() + "." + name);
-                Arrays.stream(resource.getMethods()).flatMap(OpenApiTest::route).forEach(routes::add);
+                routes(resource).forEach(routes::add);
             }
         }
         return routes;
     }
 
-    private static Stream<String> route(Method method) {
+    private static Stream<String> routes(Class<?> resource) {
+        return Arrays.stream(resource.getDeclaredMethods()).flatMap(method -> routes(resource, method));
+    }
+
+    private static Stream<String> routes(Class<?> resource, Method method) {
         Operation operation = method.getAnnotation(Operation.class);
-        if (operation != null && operation.hidden()) {
+        if (operation == null || operation.hidden()) {
             return Stream.empty();
         }
-        String path = method.getDeclaringClass().getAnnotation(Path.class).value()
-                + (method.isAnnotationPresent(Path.class)
-                        ? "/" + method.getAnnotation(Path.class).value()
-                        : "");
+        Path below = method.getAnnotation(Path.class);
+        String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
         return Arrays.stream(method.getAnnotations())
                 .map(Annotation::annotationType)
                 .filter(type -> type.isAnnotationPresent(HttpMethod.class))

@@ -1,14 +1,12 @@
 package io.grokscape.dashboard.api;
 
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
-/** Addresses that nobody answers: a page for people, a problem for programs. */
-@ApplicationScoped
-class Nowhere {
+/** What people are shown at addresses that nobody answers; programs get a problem. */
+final class Nowhere {
     private static final String PAGE = """
             <!doctype html><html lang="en"><meta charset="utf-8">
             <meta name="viewport" content="width=device-width"><title>Grokscape: nothing here</title>
@@ -17,24 +15,16 @@ class Nowhere {
             </html>
             """;
 
-    void register(@Observes Router router) {
-        router.route().last().handler(Nowhere::answer);
-    }
+    private Nowhere() {}
 
-    private static void answer(RoutingContext context) {
-        if (context.response().ended()) {
-            return;
-        }
-        String accepted = context.request().getHeader("Accept");
-        boolean person = accepted != null && accepted.contains("text/html");
-        context.response().setStatusCode(404).putHeader("Content-Type", person ? "text/html" : Problem.MEDIA_TYPE);
-        context.end(
-                person
-                        ? PAGE
-                        : new JsonObject()
-                                .put("title", "Not found")
-                                .put("status", 404)
-                                .put("detail", "there is nothing at this address")
-                                .encode());
+    /** The page, if it was a person who asked. */
+    static Optional<Response> page(ContainerRequestContext request) {
+        String accepted = request.getHeaderString("Accept");
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML)
+                ? Optional.of(Response.status(404)
+                        .type(MediaType.TEXT_HTML + ";charset=utf-8")
+                        .entity(PAGE)
+                        .build())
+                : Optional.empty();
     }
 }

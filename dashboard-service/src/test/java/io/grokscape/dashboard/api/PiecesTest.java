@@ -40,22 +40,28 @@ class PiecesTest {
     @Test
     void seriesAreToldApartByWhatVariesButNotByTheUsualFeedForwardWidthSeedsOrBudgets() throws Exception {
         List<JsonNode> specs = List.of(
-                json("{'task':'add','hidden_size':8,'mlp_width':32,'train_size':3000,'memorise_size':0,'epochs':4,'data_seed':1,'weight_decay':1}"
-                        .replace('\'', '"')),
-                json("{'task':'add','hidden_size':16,'mlp_width':64,'train_size':3000,'memorise_size':0,'epochs':9,'data_seed':2,'weight_decay':0.3}"
-                        .replace('\'', '"')));
+                json(
+                        "{'task':'add','hidden_size':8,'mlp_width':32,'train_size':3000,'memorise_size':0,'epochs':4,'data_seed':1,'weight_decay':1}"
+                                .replace('\'', '"')),
+                json(
+                        "{'task':'add','hidden_size':16,'mlp_width':64,'train_size':3000,'memorise_size':0,'epochs':9,'data_seed':2,'weight_decay':0.3}"
+                                .replace('\'', '"')));
         assertThat(SeriesKeys.of(specs, "hidden_size").of(specs.get(1)).keySet())
                 .containsExactly("task", "train_size", "weight_decay");
-        assertThat(SeriesKeys.of(specs.subList(0, 1), "train_size").of(specs.get(0)).keySet())
+        assertThat(SeriesKeys.of(specs.subList(0, 1), "train_size")
+                        .of(specs.get(0))
+                        .keySet())
                 .containsExactly("task", "hidden_size");
     }
 
     @Test
     void aFindingIsAboutRunsThatContradictNothingItSays() throws Exception {
-        JsonNode spec = json("{\"task\":\"add\",\"train_size\":3000,\"layers\":1,\"weight_decay\":1.0,\"mlp_width\":128}");
+        JsonNode spec =
+                json("{\"task\":\"add\",\"train_size\":3000,\"layers\":1,\"weight_decay\":1.0,\"mlp_width\":128}");
         JsonNode about = json(
                 "{\"kind\":\"k\",\"task\":\"add\",\"train_size\":3000,\"recipe\":{\"weight_decay\":1,\"mlp_width\":\"4d\"}}");
-        JsonNode other = json("{\"kind\":\"k\",\"task\":\"add\",\"train_size\":3000,\"recipe\":{\"weight_decay\":0.3}}");
+        JsonNode other =
+                json("{\"kind\":\"k\",\"task\":\"add\",\"train_size\":3000,\"recipe\":{\"weight_decay\":0.3}}");
         assertThat(FindingMatch.find(List.of(other, about), "k", spec)).isSameAs(about);
         assertThat(FindingMatch.find(List.of(other), "k", spec)).isNull();
         assertThat(FindingMatch.find(List.of(about), "other", spec)).isNull();
