@@ -62,13 +62,18 @@ final class Dispatches {
 
     private static List<Double> waits(List<Training> trainings) {
         List<Double> waits = new ArrayList<>();
-        trainings.stream().collect(Collectors.groupingBy(Training::trainer)).values().forEach(ofOne -> {
-            List<Training> inOrder =
-                    ofOne.stream().sorted(Comparator.comparingLong(Training::begun)).toList();
-            for (int i = 1; i < inOrder.size(); i++) {
-                waits.add((double) inOrder.get(i).firstEpoch() - inOrder.get(i - 1).over());
-            }
-        });
+        trainings.stream()
+                .collect(Collectors.groupingBy(Training::trainer))
+                .values()
+                .forEach(ofOne -> {
+                    List<Training> inOrder = ofOne.stream()
+                            .sorted(Comparator.comparingLong(Training::begun))
+                            .toList();
+                    for (int i = 1; i < inOrder.size(); i++) {
+                        waits.add((double) inOrder.get(i).firstEpoch()
+                                - inOrder.get(i - 1).over());
+                    }
+                });
         return waits;
     }
 }

@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
 public final class LoadBenchmark implements Callable<Integer> {
     private static final int TRAINERS = 2;
 
-    @Option(names = "--runs", defaultValue = "1000", description = "Short runs (default: 1000); longer ones are a 25th.")
+    @Option(
+            names = "--runs",
+            defaultValue = "1000",
+            description = "Short runs (default: 1000); longer ones are a 25th.")
     private int runs;
 
     @Option(names = "--submit", defaultValue = "100000", description = "Runs of the study handed in (default: 100000).")
@@ -75,7 +78,9 @@ public final class LoadBenchmark implements Callable<Integer> {
                     case LONG -> report("runs of about 5 s", overhead.measure(Math.max(4, runs / 25), 5));
                     case CONTROL -> report("a study paused", new Interruptions(stack, TRAINERS).measure());
                     case SUBMIT ->
-                        report("a study of %,d runs handed in".formatted(submit), new Submission(stack).measure(submit));
+                        report(
+                                "a study of %,d runs handed in".formatted(submit),
+                                new Submission(stack).measure(submit));
                     case POINTS -> report("measurements from topic to read model", new Points(stack).measure(points));
                 }
             }

@@ -52,7 +52,8 @@ final class Overhead {
         int epochs = WARM_UP_EPOCHS;
         for (int pilot = 0; pilot < PILOTS; pilot++) {
             Ended few = train(PILOT_RUNS * lanes, epochs);
-            epochs = (int) Math.max(1, epochs * seconds / (few.trained() / few.trainingSeconds().size()));
+            epochs = (int) Math.max(
+                    1, epochs * seconds / (few.trained() / few.trainingSeconds().size()));
         }
         double alone = TrainedAlone.secondsPerRun(spec(epochs), lanes, (int) Math.ceil(ALONE_SECONDS / seconds));
         Map<String, Double> before = spent();
@@ -90,7 +91,11 @@ final class Overhead {
 
     private static RunSpec spec(int epochs) {
         String study = String.format(Locale.ROOT, STUDY, 0, epochs, 1.0, 1);
-        return Expansion.of(StudyYaml.read(study, "the benchmark's study")).plannedRuns().findFirst().orElseThrow().spec();
+        return Expansion.of(StudyYaml.read(study, "the benchmark's study"))
+                .plannedRuns()
+                .findFirst()
+                .orElseThrow()
+                .spec();
     }
 
     /**
