@@ -41,7 +41,6 @@ public class Dispatcher {
     private long topicsSeenAt;
     private long watchedAt;
     private Beat beat;
-    private Beat topics;
 
     void start(@Observes StartupEvent event) {
         topicsExist = !config.topics().create();
@@ -50,16 +49,14 @@ public class Dispatcher {
         beat = Beat.start(
                 "grokscape-dispatch",
                 config.pulse(),
+                new Part("look after the topics", this::seeTopics),
                 new Part("look for silent runs", this::watch),
                 new Part("offer runs", this::offer),
                 new Part("send messages", this::send));
-        // By itself: the broker takes its time over topics, and a pause is not to wait for that.
-        topics = Beat.start("grokscape-topics", config.pulse(), new Part("look after the topics", this::seeTopics));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         beat.stop();
-        topics.stop();
     }
 
     /** The ledger has changed. */
@@ -78,7 +75,6 @@ public class Dispatcher {
             TopicCreation topics = new TopicCreation(brokers, config.topics().replication());
             List<Topics> replaced = retold.present(topics.run(config.topics().create()));
             topicsExist = true;
-            beat.wake();
             topicsSeenAt = System.nanoTime();
             if (replaced.contains(Topics.RUNS)) {
                 LOG.warnf("%d queued runs are offered again: their topic was made anew", schedule.offerQueuedAgain());
