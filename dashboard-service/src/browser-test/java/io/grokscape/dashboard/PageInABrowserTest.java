@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -15,6 +16,9 @@ import io.grokscape.testsupport.EmbeddedKafka;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +135,58 @@ class PageInABrowserTest {
     }
 
     @Test
+    void theZoneMapNamesItsCurvesAndGivesItsNumbers() {
+        try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
+                Page page = open(context, "#/studies/" + DemoStudies.ZONES)) {
+            page.waitForSelector(".plot-area canvas");
+            assertThat(page.innerText(".plot .keys")).contains("D_crit", "D_mem", "where they cross", "zones the two predict");
+            page.click("text=Numbers");
+            assertThat(page.querySelectorAll(".plot-table tbody tr")).hasSize(40);
+            Download svg = page.waitForDownload(() -> page.click("[aria-label='Save as SVG']"));
+            assertThat(content(svg)).startsWith("<svg").contains("hidden size d").doesNotContain("NaN");
+            Download csv = page.waitForDownload(() -> page.click("[aria-label='Save as CSV']"));
+            assertThat(content(csv)).startsWith("task,hidden_size,train_size,runs,validation_accuracy").hasLineCount(41);
+            Download png = page.waitForDownload(() -> page.click("[aria-label='Save as PNG']"));
+            assertThat(png.path()).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(10_000));
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theFindingsSayWhichRunsStandBehindThem() {
+        try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
+                Page page = open(context, "#/studies/" + DemoStudies.ZONES + "/findings")) {
+            page.waitForSelector(".takeaways");
+            assertThat(page.innerText(".panel")).contains("supported", "contradicted", "Double descent", "Critical dataset size");
+            page.click("[aria-label='Double descent'] a");
+            page.waitForURL("**/runs?*train_size=3000*");
+            page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 25");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anAddressRestoresWhatOneSaw() {
+        try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
+                Page page = open(context, "#/studies/" + DemoStudies.ZONES + "?colour=accuracy")) {
+            page.waitForSelector(".plot-area canvas");
+            assertThat(page.isChecked("text=mean accuracy")).isTrue();
+            page.click("text=Findings");
+            page.waitForSelector(".takeaways");
+            page.goBack();
+            page.waitForSelector(".plot-area canvas");
+            assertThat(page.isChecked("text=mean accuracy")).isTrue();
+            page.navigate(address + "#/runs/" + grokked + "?axis=linear&epochs=100-5000");
+            page.waitForSelector("[aria-label=Curves] canvas");
+            assertThat(page.isChecked("[aria-label=Curves] .switch >> text=linear")).isTrue();
+            page.focus("[aria-label=Curves] .plot-area");
+            page.keyboard().press("0");
+            page.waitForURL("**axis=linear");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void aRunShowsItsProbesAndNorms() {
         try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
                 Page page = open(context, "#/runs/" + grokked)) {
@@ -238,6 +294,14 @@ class PageInABrowserTest {
         page.onPageError(error -> complaints.add(hash + ": " + error));
         page.navigate(address + hash);
         return page;
+    }
+
+    private static String content(Download download) {
+        try {
+            return Files.readString(download.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void picture(Page page, String name) {

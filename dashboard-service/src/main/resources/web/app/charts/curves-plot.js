@@ -4,7 +4,7 @@ import {count, percent, scientific, short, superscript} from '../frame/format.js
 import {shareAxis} from './axes.js';
 import {band} from './band.js';
 import {epochAxis} from './epoch-axis.js';
-import {epochScale} from './epochs.js';
+import {epochScale, within} from './epochs.js';
 import {base, seeThrough} from './look.js';
 
 export const METRICS = {
@@ -17,6 +17,8 @@ export const METRICS = {
 };
 const WORDS = {hidden_size: 'd', train_size: 'D', memorise_size: 'M', run: 'run'};
 const MOST_IN_TIP = 12;
+/** More bands than these hide each other. */
+const MOST_BANDS = 8;
 
 export function groupName(key) {
   const parts = Object.entries(key).map(([name, value]) =>
@@ -47,7 +49,7 @@ export function curvesPlot({answer, kind, range}) {
         ...groups.map((group, i) => ({
           type: 'line', name: groupName(group.key), z: 4, data: group.trace ? points(group.trace.epochs, group.trace.values) : points(epochs, group.mean), ...style(i, {width: 2}),
         })),
-        ...groups.filter(group => group.low).map(group => band(epochs.map((epoch, e) => [scale.toX(epoch), y(group.low[e]) ?? NaN, y(group.high[e]) ?? NaN]),
+        ...(groups.length > MOST_BANDS ? [] : groups).filter(group => group.low).map(group => band(epochs.map((epoch, e) => [scale.toX(epoch), y(group.low[e]) ?? NaN, y(group.high[e]) ?? NaN]),
           seeThrough(tone(groups.indexOf(group)), 0.12))),
         ...traces.map(trace => ({
           type: 'line', z: 2, silent: true, tooltip: {show: false}, data: points(trace.epochs, trace.values),
@@ -71,8 +73,8 @@ export function curvesPlot({answer, kind, range}) {
     epochsAt: {epochs, scale: scaleNow},
     legend: () => groups.map((group, i) => h('li', {}, rankKey(i, groups.length), groupName(group.key))),
     describe: () => `${words} over epochs of ${groups.length} groups: ` + groups.map(({key, runs}) => `${groupName(key)} (${runs.length} runs)`).join('; ') + '. Plus and minus zoom.',
-    stops: () => epochs.map((epoch, index) => ({
-      series: 0, index, said: `epoch ${count(epoch)}: ` + groups.map(group => `${groupName(group.key)} ${show(valueAt(group, index))}`).join(', '),
+    stops: () => within(epochs, range).map(index => ({
+      series: 0, index, said: `epoch ${count(epochs[index])}: ` + groups.map(group => `${groupName(group.key)} ${show(valueAt(group, index))}`).join(', '),
     })),
     table: () => ({
       columns: [{key: 'group'}, {key: 'epoch', number: true, show: count}, {key: 'n', number: true}, {key: 'mean', number: true, show}, {key: 'low', number: true, show}, {key: 'high', number: true, show}],

@@ -43,7 +43,7 @@ export async function openNew(container, frame, {query}) {
       submit.disabled = false;
     }
   };
-  const catalogue = await get('/api/catalogue').catch(() => []);
+  const catalogue = await get('/api/catalogue').catch(() => ({items: [], speed: null}));
   const use = entry => {
     editor.set(entry.yaml);
     remember(to(['new'], {catalogue: entry.name}));
@@ -67,7 +67,7 @@ export async function openNew(container, frame, {query}) {
 async function given(query) {
   const name = query.get('catalogue');
   if (name) {
-    const entry = (await get('/api/catalogue')).find(one => one.name === name);
+    const entry = (await get('/api/catalogue')).items.find(one => one.name === name);
     if (!entry) throw new ApiError(404, 'Not here', `The catalogue has no study called ${name}.`);
     return entry.yaml;
   }

@@ -68,7 +68,7 @@ export const KINDS = {
   },
   norm_direction: {
     title: 'Parameter norm while validation rises', says: 'Progression should raise it, grokking should lower it.',
-    columns: [{key: 'said', head: 'by dynamic and model size', of: ({groups}) => groups?.map(group =>
+    columns: [{key: 'said', head: 'by dynamic and model size', wrap: true, of: ({groups}) => groups?.map(group =>
       `${group.dynamic.toLowerCase().replaceAll('_', '-')} d = ${group.hidden_size}: ${group.direction} (${signed(group.median_change)})`).join(' · ')}],
   },
   ungrokking_by_reduction: {
