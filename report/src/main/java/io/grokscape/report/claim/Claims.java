@@ -30,6 +30,11 @@ public final class Claims {
                 .toList();
     }
 
+    /** All of them, in the order of the paper. */
+    public static List<PaperClaim> ofPaper() {
+        return ALL.stream().map(PaperClaim::of).toList();
+    }
+
     static List<Claim> all() {
         return ALL;
     }
