@@ -108,13 +108,19 @@ class PageInABrowserTest {
         views.put("home", new View("#/", ".study-card"));
         views.put("study", new View(study, drawn));
         views.put("study-accuracy", new View(study + "?colour=accuracy", drawn));
+        views.put("study-size", new View(study + "/size", drawn));
+        views.put("study-data", new View(study + "/data", drawn));
+        views.put("study-capacity", new View(study + "/capacity", drawn));
         views.put("study-findings", new View(study + "/findings", ".panel .notice, .panel .card"));
         views.put("study-runs", new View(study + "/runs?hidden_size=48&sort=-validation_accuracy", ".run-table tbody a"));
         views.put("study-source", new View(study + "/source", "pre.source"));
         views.put("study-running", new View("#/studies/" + DemoStudies.RUNNING, drawn));
         views.put("run", new View("#/runs/" + grokked, drawn));
+        views.put("runs", new View("#/runs?dynamic=GROKKING", ".run-table tbody a"));
+        views.put("compare", new View("#/compare?study=" + DemoStudies.ZONES + "&train_size=3000&traces=1", drawn));
         views.put("compare-nothing", new View("#/compare", ".notice"));
-        views.put("new", new View("#/new", ".editor-text"));
+        views.put("paper", new View("#/paper", ".paper-figure"));
+        views.put("new", new View("#/new", ".cost dl"));
         views.put("wrong", new View("#/runs/nowhere", "[role=alert]"));
         return views;
     }
@@ -161,6 +167,46 @@ class PageInABrowserTest {
             page.click("[aria-label='Double descent'] a");
             page.waitForURL("**/runs?*train_size=3000*");
             page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 25");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anErrorOfAStudyFileStandsAtItsLine() {
+        try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
+                Page page = open(context, "#/new?catalogue=quickstart")) {
+            page.waitForSelector(".cost dl");
+            assertThat(page.inputValue(".editor-text")).contains("name: quickstart");
+            page.fill(".editor-text", "name: mine\nbase:\n  task: add\n  hiden_size: 32\n");
+            page.waitForSelector(".editor-lines .wrong");
+            assertThat(page.innerText(".editor-lines .wrong")).isEqualTo("4");
+            assertThat(page.innerText(".editor-errors")).contains("line 4", "hiden_size");
+            assertThat(page.isDisabled("text=Submit this study")).isTrue();
+            picture(page, "new-error-desktop-light");
+            page.fill(".editor-text", "name: mine\nbase:\n  task: add\n  hidden_size: 32\nseeds: 3\n");
+            page.waitForSelector(".cost >> text=to be trained");
+            assertThat(page.querySelectorAll(".editor-lines .wrong")).isEmpty();
+            assertThat(page.isEnabled("text=Submit this study")).isTrue();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void runsTickedInATableAreCompared() {
+        try (BrowserContext context = context(DESKTOP, 860, ColorScheme.LIGHT);
+                Page page = open(context, "#/studies/" + DemoStudies.ZONES + "/runs?hidden_size=64")) {
+            page.waitForSelector(".run-table tbody a");
+            page.check(".run-table tbody input >> nth=0");
+            page.check(".run-table tbody input >> nth=24");
+            page.click("text=Compare 2 runs");
+            page.waitForSelector("[aria-label=Curves] canvas");
+            assertThat(page.innerText(".lead")).contains("2 runs in 2 groups");
+            page.selectOption("label:has-text('Grouped by') select", "run");
+            page.waitForURL("**group=run*");
+            page.waitForSelector(".keys >> text=run ");
+            page.reload();
+            page.waitForSelector("[aria-label=Curves] canvas");
+            assertThat(page.innerText(".lead")).contains("2 runs in 2 groups");
         }
         assertThat(complaints).isEmpty();
     }
