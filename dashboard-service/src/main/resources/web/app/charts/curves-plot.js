@@ -5,7 +5,7 @@ import {shareAxis} from './axes.js';
 import {band} from './band.js';
 import {epochAxis} from './epoch-axis.js';
 import {epochScale, within} from './epochs.js';
-import {base, seeThrough} from './look.js';
+import {base, rankOf, seeThrough} from './look.js';
 
 export const METRICS = {
   validation_accuracy: {words: 'validation accuracy', share: true, show: percent},
@@ -86,7 +86,7 @@ export function curvesPlot({answer, kind, range}) {
 }
 
 function rankKey(i, of) {
-  return h('span', {class: `rank-key rank-${Math.round((of < 2 ? 0.35 : i / (of - 1)) * 6)}`});
+  return h('span', {class: `rank-key rank-${rankOf(i, of)}`});
 }
 
 function byKey(one, other) {
