@@ -3,7 +3,7 @@ import {h} from '../frame/dom.js';
 import {count, percent} from '../frame/format.js';
 import {distinct, shareAxis, sizeAxis} from './axes.js';
 import {band} from './band.js';
-import {base, rankOf, seeThrough, SYMBOLS} from './look.js';
+import {base, rankKey, seeThrough, SYMBOLS} from './look.js';
 import {DYNAMICS, tint, tone, word} from '../parts/dynamics.js';
 import {dipMarks, dipWords} from './dip.js';
 
@@ -50,7 +50,7 @@ export function accuracyPlot({over, series, name, address}) {
     legend: () => [
       h('li', {}, h('span', {class: 'key key-validation'}), 'mean'),
       h('li', {}, h('span', {class: 'key key-shade'}), '95 % interval of the mean'),
-      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map(one => h('li', {class: tint(one)}, h('span', {class: 'key-point tinted'}), `seed: ${word(one)}`))
+      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map((one, i) => h('li', {class: tint(one)}, h('span', {class: 'key-point tinted'}), i ? word(one) : `a seed: ${word(one)}`))
         : [h('li', {}, h('span', {class: 'key-point'}), 'a seed')]),
     ],
     describe: () => `Final ${what} over ${WORDS[over]}, ${name}: `
@@ -94,7 +94,7 @@ export function togetherPlot({over, series, names}) {
   return {
     name: `accuracy-over-${over}`, title: `Accuracy over ${WORDS[over]}`, height: 340, option,
     note: few ? 'Means over seeds with their 95 % intervals.' : 'Means over seeds.',
-    legend: () => series.map((one, i) => h('li', {}, h('span', {class: `rank-key rank-${rankOf(i, series.length)}`}), names[i])),
+    legend: look => series.map((one, i) => h('li', {}, rankKey(look, i, series.length), names[i])),
     describe: () => `Mean final validation accuracy over ${WORDS[over]}: ${names.join('; ')}.`,
     stops: () => series.flatMap((one, i) => one.points.map((point, index) => ({
       series: i, index, said: `${names[i]}, ${count(point.x)}: mean ${percent(point.mean)}`,

@@ -5,7 +5,7 @@ import {shareAxis} from './axes.js';
 import {band} from './band.js';
 import {epochAxis} from './epoch-axis.js';
 import {epochScale, within} from './epochs.js';
-import {base, rankOf, seeThrough} from './look.js';
+import {base, rankKey, seeThrough} from './look.js';
 
 export const METRICS = {
   validation_accuracy: {words: 'validation accuracy', share: true, show: percent},
@@ -42,7 +42,7 @@ export function curvesPlot({answer, kind, range}) {
     const style = (i, more) => ({lineStyle: {color: tone(i), ...more}, itemStyle: {color: tone(i)}, showSymbol: false, emphasis: {disabled: true}});
     return base(look, {
       axisPointer: {lineStyle: {color: look.colour.quiet, type: 'solid', width: 1}},
-      tooltip: {trigger: 'axis', formatter: at => readout(at[0]?.dataIndex ?? 0)},
+      tooltip: {trigger: 'axis', formatter: at => readout(look, at[0]?.dataIndex ?? 0)},
       grid: {left: look.narrow ? 46 : 56, right: 16, top: 40, bottom: 46},
       xAxis: epochAxis(scale, look.colour), yAxis: valueAxis(look),
       series: [
@@ -65,13 +65,13 @@ export function curvesPlot({answer, kind, range}) {
     splitLine: {lineStyle: {color: look.colour.faint}},
   };
   const valueAt = (group, index) => group.trace ? group.trace.values[index] : group.mean[index];
-  const readout = index => h('div', {class: 'readout'}, h('p', {}, `epoch ${count((groups[0]?.trace?.epochs ?? epochs)[index])}`), h('table', {}, h('tbody', {},
-    groups.slice(0, MOST_IN_TIP).map((group, i) => h('tr', {}, h('th', {scope: 'row'}, rankKey(i, groups.length), ` ${groupName(group.key)}`), h('td', {}, show(valueAt(group, index))))))),
+  const readout = (look, index) => h('div', {class: 'readout'}, h('p', {}, `epoch ${count((groups[0]?.trace?.epochs ?? epochs)[index])}`), h('table', {}, h('tbody', {},
+    groups.slice(0, MOST_IN_TIP).map((group, i) => h('tr', {}, h('th', {scope: 'row'}, rankKey(look, i, groups.length), ` ${groupName(group.key)}`), h('td', {}, show(valueAt(group, index))))))),
     groups.length > MOST_IN_TIP ? h('p', {class: 'quiet'}, `and ${groups.length - MOST_IN_TIP} more`) : null);
   return {
     name: `compare-${answer.metric}`, title: words[0].toUpperCase() + words.slice(1), height: 440, option,
     epochsAt: {epochs, scale: scaleNow},
-    legend: () => groups.map((group, i) => h('li', {}, rankKey(i, groups.length), groupName(group.key))),
+    legend: look => groups.map((group, i) => h('li', {}, rankKey(look, i, groups.length), groupName(group.key))),
     describe: () => `${words} over epochs of ${groups.length} groups: ` + groups.map(({key, runs}) => `${groupName(key)} (${runs.length} runs)`).join('; ') + '. Plus and minus zoom.',
     stops: () => within(epochs, range).map(index => ({
       series: 0, index, said: `epoch ${count(epochs[index])}: ` + groups.map(group => `${groupName(group.key)} ${show(valueAt(group, index))}`).join(', '),
@@ -83,10 +83,6 @@ export function curvesPlot({answer, kind, range}) {
         : epochs.map((epoch, i) => ({group: groupName(group.key), epoch, n: group.n[i], mean: group.mean[i], low: group.low[i], high: group.high[i]}))),
     }),
   };
-}
-
-function rankKey(i, of) {
-  return h('span', {class: `rank-key rank-${rankOf(i, of)}`});
 }
 
 function byKey(one, other) {

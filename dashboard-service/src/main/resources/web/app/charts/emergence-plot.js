@@ -3,7 +3,7 @@ import {h} from '../frame/dom.js';
 import {count, number, percent, short} from '../frame/format.js';
 import {distinct, shareAxis, sizeAxis} from './axes.js';
 import {band} from './band.js';
-import {base, rankOf, seeThrough, SYMBOLS} from './look.js';
+import {base, rankKey, seeThrough, SYMBOLS} from './look.js';
 
 export function emergencePlot(findings) {
   const groups = findings.map(finding => ({
@@ -39,7 +39,7 @@ export function emergencePlot(findings) {
     name: 'emergence', title: 'Emergence', height: 360, option,
     note: groups.map(({name, parameter_ratio: ratio}) => ratio ? `${name}: ${number(ratio)} times the parameters. ` : '').join('')
       || 'Mean over seeds with its 95 % interval; dashed, the best seed.',
-    legend: () => groups.map((group, i) => h('li', {}, h('span', {class: `rank-key rank-${rankOf(i, groups.length)}`}), group.name)),
+    legend: look => groups.map((group, i) => h('li', {}, rankKey(look, i, groups.length), group.name)),
     describe: () => 'Validation accuracy over parameters. ' + groups.map(({name, smallest}) =>
       `${name}: ${smallest ? `leaves the floor at ${count(smallest.parameters)} parameters` : 'never leaves the floor'}`).join('; ') + '.',
     stops: () => groups.flatMap((group, i) => group.models.map((model, index) => ({

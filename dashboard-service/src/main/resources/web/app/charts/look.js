@@ -1,5 +1,7 @@
 // What a drawing looks like just now: the page's colours and its room.
 
+import {h} from '../frame/dom.js';
+
 const TONES = [
   'ink', 'quiet', 'line', 'faint', 'card', 'train', 'validation', 'norm', 'band', 'embedding', 'attention', 'feedforward', 'accent',
   'grokking', 'semi-grokking', 'ungrokking', 'progression', 'stalled', 'undecided', 'not-applicable', 'failed',
@@ -21,15 +23,15 @@ export function lookOf(element) {
     height: element.clientHeight,
     narrow: element.clientWidth < NARROW,
     /** The i-th of n ordered groups; more than there are colours have shades between them. */
-    ordered: (i, n) => n > RANKS ? between(ranks, i / (n - 1)) : ranks[rankOf(i, n)],
+    ordered: (i, n) => n > RANKS ? between(ranks, i / (n - 1)) : ranks[n < 2 ? 2 : Math.round(i / (n - 1) * (RANKS - 1))],
     /** 0 to 1 on a scale of one hue after the other, dark to light. */
     shade: share => between(shades, share),
   };
 }
 
-/** Which of the seven colours for groups with an order; its class is {@code rank-} and this. */
-export function rankOf(i, n) {
-  return n < 2 ? 2 : Math.round(i / (n - 1) * (RANKS - 1));
+/** The key of the i-th of n ordered groups. */
+export function rankKey(look, i, n) {
+  return h('span', {class: 'rank-key', style: {'--rank': look.ordered(i, n)}});
 }
 
 export function between(stops, share) {
