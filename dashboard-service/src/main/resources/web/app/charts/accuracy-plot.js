@@ -1,7 +1,7 @@
 // Mean validation accuracy over sizes with its 95 % band, every seed as a point, and the dip with its test's result.
 import {h} from '../frame/dom.js';
 import {count, percent} from '../frame/format.js';
-import {distinct, shareAxis, sizeAxis} from './axes.js';
+import {distinct, placing, shareAxis, sizeAxis} from './axes.js';
 import {band} from './band.js';
 import {base, rankKey, seeThrough, SYMBOLS} from './look.js';
 import {DYNAMICS, tint, tone, word} from '../parts/dynamics.js';
@@ -15,12 +15,13 @@ const SPREAD = 0.006;
 export function accuracyPlot({over, series, name, address}) {
   const points = series.points.filter(point => point.mean !== null);
   const sizes = distinct(points.map(point => point.x));
+  const {to: place} = placing(sizes);
   const dip = series.double_descent;
   const what = series.metric === 'train_accuracy' ? 'training accuracy' : 'validation accuracy';
   const dynamics = new Set(points.flatMap(point => point.runs.map(run => run.dynamic)).filter(Boolean));
   const option = look => {
     const {colour, narrow} = look;
-    const axis = sizeAxis(look, AXES[over], placed(sizes));
+    const axis = sizeAxis(look, AXES[over], sizes);
     const seeds = points.flatMap(point => point.runs.map((run, i) => ({
       value: [place(point.x) + (i - (point.runs.length - 1) / 2) * SPREAD * (axis.max - axis.min), run.value], run,
       itemStyle: run.dynamic ? {color: seeThrough(colour[tone(run.dynamic)], 0.55), borderColor: colour[tone(run.dynamic)]} : undefined,
@@ -77,11 +78,12 @@ export function accuracyPlot({over, series, name, address}) {
 /** All means in one figure: only they are comparable at a glance, so points and tests stay in the figures of their own. */
 export function togetherPlot({over, series, names}) {
   const sizes = distinct(series.flatMap(one => one.points.map(point => point.x)));
+  const {to: place} = placing(sizes);
   const few = series.length <= 4;
   const option = look => base(look, {
     tooltip: {trigger: 'item', formatter: one => readout(over, series[one.seriesIndex % series.length].points[one.dataIndex], names[one.seriesIndex % series.length])},
     grid: {left: look.narrow ? 46 : 54, right: 14, top: 40, bottom: 46},
-    xAxis: sizeAxis(look, AXES[over], placed(sizes)), yAxis: shareAxis(look, 'mean final validation accuracy'),
+    xAxis: sizeAxis(look, AXES[over], sizes), yAxis: shareAxis(look, 'mean final validation accuracy'),
     series: [
       ...series.map((one, i) => ({
         type: 'line', name: names[i], z: 3, data: one.points.map(point => [place(point.x), point.mean]), symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 7,
@@ -107,10 +109,6 @@ export function togetherPlot({over, series, names}) {
     }),
   };
 }
-
-/** No random labels at all has no logarithm: it is drawn at one. */
-const place = x => Math.log10(Math.max(1, x));
-const placed = sizes => sizes.map(size => Math.max(1, size));
 
 function readout(over, point, name) {
   return point && h('div', {class: 'readout'}, h('p', {}, name ? `${name}, ` : '', `${AXES[over]} = ${count(point.x)}`),

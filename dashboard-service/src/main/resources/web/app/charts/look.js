@@ -11,7 +11,8 @@ const NARROW = 560;
 const RANKS = 7;
 
 export function lookOf(element) {
-  const style = getComputedStyle(element);
+  // Of the whole page: a figure that is not on it yet has no style of its own.
+  const style = getComputedStyle(document.body);
   const read = name => style.getPropertyValue('--' + name).trim();
   const colour = Object.fromEntries(TONES.map(name => [name, read(name)]));
   const [ranks, shades] = ['rank', 'shade'].map(name => Array.from({length: RANKS}, (_, i) => read(`${name}-${i}`)));
