@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.grokscape.testsupport.EmbeddedKafka;
 import io.quarkus.test.common.WithTestResource;
@@ -94,6 +95,11 @@ abstract class InABrowser {
         page.onPageError(error -> complaints.add(hash + ": " + error));
         page.navigate(address + hash);
         return page;
+    }
+
+    /** Waits until a table of runs has so many rows. */
+    static void showsRuns(Page page, int runs) {
+        PlaywrightAssertions.assertThat(page.locator(".run-table tbody tr")).hasCount(runs);
     }
 
     static void picture(Page page, String name) {

@@ -40,7 +40,7 @@ class StudyInABrowserTest extends InABrowser {
             assertThat(page.innerText(".panel")).contains("supported", "contradicted", "Double descent", "Critical dataset size");
             page.click("[aria-label='Double descent'] a");
             page.waitForURL("**/runs?*train_size=3000*");
-            page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 25");
+            showsRuns(page, 25);
         }
         assertThat(complaints).isEmpty();
     }
@@ -57,7 +57,7 @@ class StudyInABrowserTest extends InABrowser {
             page.keyboard().press("End");
             page.keyboard().press("Enter");
             page.waitForURL("**/runs?hidden_size=64&train_size=2000*");
-            page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 5");
+            showsRuns(page, 5);
             page.focus(".run-table tbody a");
             page.keyboard().press("Enter");
             page.waitForSelector("[aria-label=Curves] canvas");
@@ -66,7 +66,7 @@ class StudyInABrowserTest extends InABrowser {
             page.waitForSelector(".readout");
             assertThat(page.innerText(".readout")).contains("epoch 10,000");
             page.goBack();
-            page.waitForFunction("document.querySelectorAll('.run-table tbody tr').length === 5");
+            showsRuns(page, 5);
         }
         assertThat(complaints).isEmpty();
     }

@@ -51,7 +51,8 @@ export function accuracyPlot({over, series, name, address}) {
     legend: () => [
       h('li', {}, h('span', {class: 'key key-validation'}), 'mean'),
       h('li', {}, h('span', {class: 'key key-shade'}), '95 % interval of the mean'),
-      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map((one, i) => h('li', {class: tint(one)}, h('span', {class: 'key-point tinted'}), i ? word(one) : `a seed: ${word(one)}`))
+      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map((one, i) => h('li', {class: tint(one)},
+        h('span', {class: 'key-point tinted'}), i ? word(one) : `a seed: ${word(one)}`))
         : [h('li', {}, h('span', {class: 'key-point'}), 'a seed')]),
     ],
     describe: () => `Final ${what} over ${WORDS[over]}, ${name}: `
@@ -81,12 +82,14 @@ export function togetherPlot({over, series, names}) {
   const {to: place} = placing(sizes);
   const few = series.length <= 4;
   const option = look => base(look, {
-    tooltip: {trigger: 'item', formatter: one => readout(over, series[one.seriesIndex % series.length].points[one.dataIndex], names[one.seriesIndex % series.length])},
+    tooltip: {trigger: 'item', formatter: one => readout(over, series[one.seriesIndex % series.length].points[one.dataIndex],
+      names[one.seriesIndex % series.length])},
     grid: {left: look.narrow ? 46 : 54, right: 14, top: 40, bottom: 46},
     xAxis: sizeAxis(look, AXES[over], sizes), yAxis: shareAxis(look, 'mean final validation accuracy'),
     series: [
       ...series.map((one, i) => ({
-        type: 'line', name: names[i], z: 3, data: one.points.map(point => [place(point.x), point.mean]), symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 7,
+        type: 'line', name: names[i], z: 3, data: one.points.map(point => [place(point.x), point.mean]),
+          symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 7,
         lineStyle: {color: look.ordered(i, series.length), width: 2}, itemStyle: {color: look.ordered(i, series.length)}, emphasis: {focus: 'series'},
       })),
       ...(few ? series.map((one, i) => band(one.points.map(point => [place(point.x), point.low ?? point.mean, point.high ?? point.mean]),
@@ -114,7 +117,8 @@ function readout(over, point, name) {
   return point && h('div', {class: 'readout'}, h('p', {}, name ? `${name}, ` : '', `${AXES[over]} = ${count(point.x)}`),
     h('table', {}, h('tbody', {},
       h('tr', {}, h('th', {scope: 'row'}, 'mean'), h('td', {}, percent(point.mean))),
-      point.low === null ? null : h('tr', {}, h('th', {scope: 'row'}, '95 % interval'), h('td', {}, `${percent(point.low)} to ${percent(point.high)}`)),
+      point.low === null ? null : h('tr', {}, h('th', {scope: 'row'}, '95 % interval'),
+        h('td', {}, `${percent(point.low)} to ${percent(point.high)}`)),
       h('tr', {}, h('th', {scope: 'row'}, 'seeds'), h('td', {}, point.runs.length)))));
 }
 

@@ -15,15 +15,21 @@ export const METRICS = {
   parameter_norm: {words: 'parameter norm', show: scientific},
   validation_margin: {words: 'margin on validation', show: scientific},
 };
-const WORDS = {hidden_size: 'd', train_size: 'D', memorise_size: 'M', run: 'run'};
+const WORDS = {hidden_size: 'd', train_size: 'D', memorise_size: 'M'};
 const MOST_IN_TIP = 12;
 /** More bands than these hide each other. */
 const MOST_BANDS = 8;
 
 export function groupName(key) {
-  const parts = Object.entries(key).map(([name, value]) =>
-    name === 'task' ? value : `${WORDS[name] ?? name.replaceAll('_', ' ')} ${name in WORDS && name !== 'run' ? '= ' : ''}${typeof value === 'number' ? value.toLocaleString('en') : String(value).toLowerCase().replaceAll('_', '-')}`);
-  return parts.join(', ') || 'all runs';
+  return Object.entries(key).map(([name, value]) => name === 'task' ? value : `${nameOf(name)} ${plain(value)}`).join(', ') || 'all runs';
+}
+
+function nameOf(name) {
+  return name === 'run' ? 'run' : name in WORDS ? `${WORDS[name]} =` : name.replaceAll('_', ' ');
+}
+
+function plain(value) {
+  return typeof value === 'number' ? value.toLocaleString('en') : String(value).toLowerCase().replaceAll('_', '-');
 }
 
 export function curvesPlot({answer, kind, range}) {
@@ -47,9 +53,11 @@ export function curvesPlot({answer, kind, range}) {
       xAxis: epochAxis(scale, look.colour), yAxis: valueAxis(look),
       series: [
         ...groups.map((group, i) => ({
-          type: 'line', name: groupName(group.key), z: 4, data: group.trace ? points(group.trace.epochs, group.trace.values) : points(epochs, group.mean), ...style(i, {width: 2}),
+          type: 'line', name: groupName(group.key), z: 4,
+          data: group.trace ? points(group.trace.epochs, group.trace.values) : points(epochs, group.mean), ...style(i, {width: 2}),
         })),
-        ...(groups.length > MOST_BANDS ? [] : groups).filter(group => group.low).map(group => band(epochs.map((epoch, e) => [scale.toX(epoch), y(group.low[e]) ?? NaN, y(group.high[e]) ?? NaN]),
+        ...(groups.length > MOST_BANDS ? [] : groups).filter(group => group.low).map(group => band(
+          epochs.map((epoch, e) => [scale.toX(epoch), y(group.low[e]) ?? NaN, y(group.high[e]) ?? NaN]),
           seeThrough(tone(groups.indexOf(group)), 0.12))),
         ...traces.map(trace => ({
           type: 'line', z: 2, silent: true, tooltip: {show: false}, data: points(trace.epochs, trace.values),
@@ -65,22 +73,27 @@ export function curvesPlot({answer, kind, range}) {
     splitLine: {lineStyle: {color: look.colour.faint}},
   };
   const valueAt = (group, index) => group.trace ? group.trace.values[index] : group.mean[index];
-  const readout = (look, index) => h('div', {class: 'readout'}, h('p', {}, `epoch ${count((groups[0]?.trace?.epochs ?? epochs)[index])}`), h('table', {}, h('tbody', {},
-    groups.slice(0, MOST_IN_TIP).map((group, i) => h('tr', {}, h('th', {scope: 'row'}, rankKey(look, i, groups.length), ` ${groupName(group.key)}`), h('td', {}, show(valueAt(group, index))))))),
+  const readout = (look, index) => h('div', {class: 'readout'}, h('p', {}, `epoch ${count((groups[0]?.trace?.epochs ?? epochs)[index])}`),
+    h('table', {}, h('tbody', {}, groups.slice(0, MOST_IN_TIP).map((group, i) => h('tr', {},
+      h('th', {scope: 'row'}, rankKey(look, i, groups.length), ` ${groupName(group.key)}`), h('td', {}, show(valueAt(group, index))))))),
     groups.length > MOST_IN_TIP ? h('p', {class: 'quiet'}, `and ${groups.length - MOST_IN_TIP} more`) : null);
   return {
     name: `compare-${answer.metric}`, title: words[0].toUpperCase() + words.slice(1), height: 440, option,
     epochsAt: {epochs, scale: scaleNow},
     legend: look => groups.map((group, i) => h('li', {}, rankKey(look, i, groups.length), groupName(group.key))),
-    describe: () => `${words} over epochs of ${groups.length} groups: ` + groups.map(({key, runs}) => `${groupName(key)} (${runs.length} runs)`).join('; ') + '. Plus and minus zoom.',
+    describe: () => `${words} over epochs of ${groups.length} groups: `
+      + groups.map(({key, runs}) => `${groupName(key)} (${runs.length} runs)`).join('; ') + '. Plus and minus zoom.',
     stops: () => within(epochs, range).map(index => ({
-      series: 0, index, said: `epoch ${count(epochs[index])}: ` + groups.map(group => `${groupName(group.key)} ${show(valueAt(group, index))}`).join(', '),
+      series: 0, index,
+      said: `epoch ${count(epochs[index])}: ` + groups.map(group => `${groupName(group.key)} ${show(valueAt(group, index))}`).join(', '),
     })),
     table: () => ({
-      columns: [{key: 'group'}, {key: 'epoch', number: true, show: count}, {key: 'n', number: true}, {key: 'mean', number: true, show}, {key: 'low', number: true, show}, {key: 'high', number: true, show}],
+      columns: [{key: 'group'}, {key: 'epoch', number: true, show: count}, {key: 'n', number: true}, {key: 'mean', number: true, show},
+        {key: 'low', number: true, show}, {key: 'high', number: true, show}],
       rows: groups.flatMap(group => group.trace
         ? group.trace.epochs.map((epoch, i) => ({group: group.runs[0], epoch, n: 1, mean: group.trace.values[i], low: null, high: null}))
-        : epochs.map((epoch, i) => ({group: groupName(group.key), epoch, n: group.n[i], mean: group.mean[i], low: group.low[i], high: group.high[i]}))),
+        : epochs.map((epoch, i) => ({group: groupName(group.key), epoch, n: group.n[i], mean: group.mean[i], low: group.low[i],
+          high: group.high[i]}))),
     }),
   };
 }

@@ -23,11 +23,13 @@ export function emergencePlot(findings) {
       yAxis: shareAxis(look, 'final validation accuracy'),
       series: [
         ...groups.map((group, i) => ({
-          type: 'line', name: group.name, z: 4, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 8, data: group.models.map(model => [x(model), model.validation_mean]),
+          type: 'line', name: group.name, z: 4, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 8,
+            data: group.models.map(model => [x(model), model.validation_mean]),
           lineStyle: {color: tone(i), width: 2.2}, itemStyle: {color: tone(i)},
         })),
         ...groups.map((group, i) => ({
-          type: 'line', name: `${group.name}, best`, z: 3, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 5, data: group.models.map(model => [x(model), model.validation_best]),
+          type: 'line', name: `${group.name}, best`, z: 3, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 5,
+            data: group.models.map(model => [x(model), model.validation_best]),
           lineStyle: {color: tone(i), width: 1.4, type: [5, 4]}, itemStyle: {color: tone(i)},
         })),
         ...groups.map((group, i) => band(group.models.filter(model => model.validation_interval).map(model => [x(model), ...model.validation_interval
@@ -46,9 +48,11 @@ export function emergencePlot(findings) {
       series: i, index, said: `${group.name}, ${count(model.parameters)} parameters: mean ${percent(model.validation_mean)}`,
     }))),
     table: () => ({
-      columns: [{key: 'of'}, {key: 'layers', number: true}, {key: 'hidden_size', head: 'd', number: true}, {key: 'parameters', number: true, show: count},
+      columns: [{key: 'of'}, {key: 'layers', number: true}, {key: 'hidden_size', head: 'd', number: true},
+        {key: 'parameters', number: true, show: count},
         {key: 'seeds', number: true}, {key: 'train_mean', head: 'training mean', number: true, show: percent},
-        {key: 'validation_mean', head: 'validation mean', number: true, show: percent}, {key: 'validation_best', head: 'validation best', number: true, show: percent}],
+        {key: 'validation_mean', head: 'validation mean', number: true, show: percent},
+          {key: 'validation_best', head: 'validation best', number: true, show: percent}],
       rows: groups.flatMap(({name, models}) => models.map(({recipe, ...model}) => ({of: name, ...model}))),
     }),
   };

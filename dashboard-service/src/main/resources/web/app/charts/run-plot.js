@@ -63,7 +63,8 @@ export function runPlot({name, title, panels: all, height, named, curve, phases,
       series: dense, index, said: `epoch ${count(epochs[index])}: ` + rows(index).map(({label, value}) => `${label} ${value}`).join(', '),
     })),
     table: () => ({
-      columns: [{key: 'epoch', number: true, show: count}, ...lines.map(line => ({key: line.column, head: line.label, number: true, show: scientific}))],
+      columns: [{key: 'epoch', number: true, show: count},
+        ...lines.map(line => ({key: line.column, head: line.label, number: true, show: scientific}))],
       rows: epochs.map((epoch, index) => ({epoch, ...Object.fromEntries(lines.map(line => [line.column, columns[line.column][index]]))})),
     }),
   };

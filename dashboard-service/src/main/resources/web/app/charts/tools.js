@@ -43,7 +43,8 @@ export function dataTable({columns, rows}, caption) {
       h('tbody', {}, rows.slice(0, MOST_ROWS).map(row => h('tr', {}, columns.map((column, i) => {
         const value = row[column.key];
         const shown = value === null || value === undefined ? '–' : column.show ? column.show(value, row) : value;
-        return h('td', {class: column.number ? 'number' : column.wrap ? 'wrap' : ''}, i === 0 && row.address ? h('a', {href: row.address}, shown) : shown);
+        return h('td', {class: column.number ? 'number' : column.wrap ? 'wrap' : ''},
+          i === 0 && row.address ? h('a', {href: row.address}, shown) : shown);
       }))))),
     rows.length > MOST_ROWS ? h('p', {class: 'quiet small'}, `The first ${MOST_ROWS} of ${rows.length} rows; the CSV has all.`) : null,
   ];

@@ -2,7 +2,8 @@
 import {h} from '../frame/dom.js';
 
 const WORDS = {
-  agrees: ['✓', 'agrees', 'supported'], does_not_agree: ['✕', 'does not agree', 'contradicted'], not_enough_runs: ['○', 'not enough runs', 'not-enough-runs'],
+  agrees: ['✓', 'agrees', 'supported'], does_not_agree: ['✕', 'does not agree', 'contradicted'],
+    not_enough_runs: ['○', 'not enough runs', 'not-enough-runs'],
 };
 
 export function claimList(claims) {

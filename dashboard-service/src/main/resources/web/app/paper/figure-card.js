@@ -16,10 +16,13 @@ export class FigureCard {
     this.heading = h('h2', {tabindex: -1}, `Figure ${figure.figure}`);
     this.said = h('p', {class: 'bad small', role: 'alert'});
     this.element = h('li', {class: 'card paper-figure'},
-      h('div', {class: 'card-head'}, this.heading, this.study ? h('p', {class: 'quiet small'}, 'from ', h('a', {href: studyAddress(this.study.id)}, this.study.name), `, ${date(this.study.submitted_at)}`,
+      h('div', {class: 'card-head'}, this.heading,
+        this.study ? h('p', {class: 'quiet small'}, 'from ', h('a', {href: studyAddress(this.study.id)}, this.study.name),
+          `, ${date(this.study.submitted_at)}`,
         this.study.progress < 1 ? `, ${percent(this.study.progress)} done` : '') : null),
       h('div', {class: 'paper-columns'}, this.claims, this.drawings),
-      h('div', {class: 'submit-row'}, figure.catalogue.toSorted((one, other) => one.runs - other.runs).map((entry, i) => this.runButton(entry, i)), this.said));
+      h('div', {class: 'submit-row'},
+        figure.catalogue.toSorted((one, other) => one.runs - other.runs).map((entry, i) => this.runButton(entry, i)), this.said));
   }
 
   notYet() {
@@ -30,7 +33,8 @@ export class FigureCard {
   runButton({name, runs, reference_seconds: seconds}, i) {
     const time = seconds && this.speed ? `, about ${duration(seconds / this.speed)}` : '';
     return h('span', {class: 'run-it'},
-      h('button', {type: 'button', class: i === 0 ? 'button primary' : 'button', onclick: event => this.run(name, event.target)}, i === 0 ? `Run figure ${this.figure.figure}` : 'Run the whole grid'),
+      h('button', {type: 'button', class: i === 0 ? 'button primary' : 'button', onclick: event => this.run(name, event.target)},
+        i === 0 ? `Run figure ${this.figure.figure}` : 'Run the whole grid'),
       h('span', {class: 'quiet small'}, `${count(runs)} runs${time} · `, h('a', {href: to(['new'], {catalogue: name})}, 'look at it first')));
   }
 

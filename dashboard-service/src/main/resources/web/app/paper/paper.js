@@ -13,7 +13,9 @@ export async function openPaper(container, frame) {
       h('p', {class: 'quiet'}, 'Huang et al., ', h('cite', {}, 'Unified View of Grokking, Double Descent and Emergent Abilities'),
         ', arXiv 2402.15175, figure by figure: what it shows, and what your own runs show. The paper names no learning rate, weight decay or '
         + 'budget; the studies name theirs, so where they disagree it may be the recipe.')),
-    h('nav', {class: 'jump', 'aria-label': 'Figures'}, cards.map(card => h('button', {type: 'button', class: 'quiet-button', onclick: () => card.reveal()}, `Figure ${card.figure.figure}`))),
+    h('nav', {class: 'jump', 'aria-label': 'Figures'},
+      cards.map(card => h('button', {type: 'button', class: 'quiet-button', onclick: () => card.reveal()},
+        `Figure ${card.figure.figure}`))),
     h('ol', {class: 'paper-figures'}, cards.map(card => card.element)));
   const stop = whenSeen(cards.map(card => card.element), element => cards.find(card => card.element === element).load());
   return {close: stop};

@@ -28,9 +28,11 @@ export class RunFigures {
 
   draw(run) {
     const phases = phasesOf(this.curve, run.verdict?.evidence);
-    const links = ['csv', 'json', 'parquet'].map(format => ({text: format === 'parquet' ? 'Parquet' : `all as ${format.toUpperCase()}`, href: `${runPath(this.id)}/curve.${format}`}));
+    const links = ['csv', 'json', 'parquet'].map(format => ({text: format === 'parquet' ? 'Parquet' : `all as ${format.toUpperCase()}`,
+      href: `${runPath(this.id)}/curve.${format}`}));
     const plot = (name, title, panels, height, said) => {
-      const made = runPlot({name: `${name}-${this.id}`, title, panels, height, named: panels === INSIDE, curve: this.curve, phases, view: this.axis, describe: () => said});
+      const made = runPlot({name: `${name}-${this.id}`, title, panels, height, named: panels === INSIDE, curve: this.curve, phases,
+        view: this.axis, describe: () => said});
       return made && {...made, links};
     };
     this.put('course', this.main, plot('run', 'Curves', COURSE, () => PHONE.matches ? 540 : 600, words(run, this.curve, phases)), run);
@@ -41,7 +43,8 @@ export class RunFigures {
 
   put(name, card, plot, run) {
     if (!plot) {
-      if (name === 'course') show(card, h('p', {class: 'chart-empty quiet'}, run.state === 'running' ? 'The first measurement is on its way.' : 'Nothing has been measured yet.'));
+      const words = run.state === 'running' ? 'The first measurement is on its way.' : 'Nothing has been measured yet.';
+      if (name === 'course') show(card, h('p', {class: 'chart-empty quiet'}, words));
       return;
     }
     if (this.figures[name]) {

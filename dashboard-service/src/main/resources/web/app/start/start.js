@@ -50,9 +50,11 @@ export async function openNew(container, frame, {query}) {
     later();
   };
   show(container,
-    h('div', {class: 'lead'}, h('h1', {}, 'New study'), h('p', {class: 'quiet'}, 'A question and the grid of runs that answers it. Runs that exist already are not trained again.')),
+    h('div', {class: 'lead'}, h('h1', {}, 'New study'),
+      h('p', {class: 'quiet'}, 'A question and the grid of runs that answers it. Runs that exist already are not trained again.')),
     h('div', {class: 'start-columns'},
-      h('div', {class: 'start-main'}, h('section', {class: 'card', 'aria-label': 'Study file'}, editor.element), h('div', {class: 'submit-row'}, submit, said)),
+      h('div', {class: 'start-main'}, h('section', {class: 'card', 'aria-label': 'Study file'}, editor.element),
+        h('div', {class: 'submit-row'}, submit, said)),
       h('div', {class: 'start-side'}, cost, catalogueList(catalogue, use), await keyHelp())));
   await check();
   return {
