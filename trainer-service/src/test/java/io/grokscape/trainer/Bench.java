@@ -112,7 +112,8 @@ final class Bench implements AutoCloseable {
                     group(name),
                     Topics.RUNS.topic(),
                     1,
-                    delivery -> CompletableFuture.supplyAsync(() -> worker.settle(delivery), runs));
+                    delivery -> CompletableFuture.supplyAsync(() -> worker.settle(delivery), runs),
+                    () -> {});
             workshop.controls().awaitCaughtUp(PATIENCE);
             thread = Thread.ofPlatform().name(name).start(lane);
             trainers.add(this);

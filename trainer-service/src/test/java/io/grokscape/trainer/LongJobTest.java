@@ -27,15 +27,20 @@ class LongJobTest {
         bench.send(TOPIC, "long", new byte[0]);
         bench.send(TOPIC, "short", new byte[0]);
         List<Delivery> delivered = new CopyOnWriteArrayList<>();
-        ShareLane lane = new ShareLane(group, TOPIC, 1, delivery -> {
-            delivered.add(delivery);
-            Duration length =
-                    delivery.offset() == 0 ? Bench.LOCK.multipliedBy(5).dividedBy(2) : Duration.ZERO;
-            return CompletableFuture.supplyAsync(() -> {
-                ToyEngine.sleep((int) length.toMillis());
-                return Settlement.ACCEPT;
-            });
-        });
+        ShareLane lane = new ShareLane(
+                group,
+                TOPIC,
+                1,
+                delivery -> {
+                    delivered.add(delivery);
+                    Duration length =
+                            delivery.offset() == 0 ? Bench.LOCK.multipliedBy(5).dividedBy(2) : Duration.ZERO;
+                    return CompletableFuture.supplyAsync(() -> {
+                        ToyEngine.sleep((int) length.toMillis());
+                        return Settlement.ACCEPT;
+                    });
+                },
+                () -> {});
         Thread thread = Thread.ofPlatform().start(lane);
         Bench.await("second delivery", () -> delivered.size() >= 2);
         lane.stop();

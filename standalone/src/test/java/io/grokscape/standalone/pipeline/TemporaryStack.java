@@ -2,6 +2,7 @@ package io.grokscape.standalone.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grokscape.standalone.Grokscape;
 import io.grokscape.standalone.process.DataFolder;
 import io.grokscape.standalone.process.ProcessIdentity;
 import io.grokscape.standalone.process.StackState;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -113,6 +115,21 @@ final class TemporaryStack implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body());
+    }
+
+    /** How a command ended, and all it wrote. */
+    record Said(int status, String text) {}
+
+    /** Runs {@code grokscape} as a process of its own, against this stack. */
+    Said command(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of(Installation.java(), "-cp", System.getProperty("java.class.path"), Grokscape.class.getName()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(line).redirectErrorStream(true);
+        process.environment().put("GROKSCAPE_HOME", folder.root().toString());
+        Process command = process.start();
+        String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(command.waitFor(), text);
     }
 
     /** What the object store's folder holds of a run. */

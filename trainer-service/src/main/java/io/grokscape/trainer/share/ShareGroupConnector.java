@@ -1,6 +1,8 @@
 package io.grokscape.trainer.share;
 
 import io.grokscape.service.broker.Brokers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -31,12 +33,17 @@ public class ShareGroupConnector implements InboundConnector {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Brokers brokers;
+    private final Counter lost;
     private final List<ShareLane> lanes = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
-    ShareGroupConnector(Brokers brokers) {
+    ShareGroupConnector(Brokers brokers, MeterRegistry registry) {
         this.brokers = brokers;
+        this.lost = Counter.builder("grokscape.trainer.records.lost")
+                .description(
+                        "Records that went to another delivery while a lane held them: the broker was away, or we were")
+                .register(registry);
     }
 
     @Override
@@ -56,7 +63,7 @@ public class ShareGroupConnector implements InboundConnector {
 
     private void open(ShareGroup group, String topic, int count, MultiEmitter<? super Message<Delivery>> emitter) {
         for (int number = 1; number <= count; number++) {
-            lanes.add(new ShareLane(group, topic, number, delivery -> emit(delivery, emitter)));
+            lanes.add(new ShareLane(group, topic, number, delivery -> emit(delivery, emitter), lost::increment));
         }
         Thread starter = Thread.ofVirtual().name("share-group-start").start(() -> start(group));
         threads.add(starter);
