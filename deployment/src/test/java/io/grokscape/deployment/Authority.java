@@ -37,17 +37,17 @@ record Authority(Path folder) {
         String request = name + ".csr";
         makeKeys(name, "");
         keytool("-certreq -alias %s -keystore %s -file %s".formatted(name, store, request));
-        keytool(
-                "-gencert -alias ca -keystore ca.p12 -validity 1 -ext san=ip:127.0.0.1 -infile %s -outfile %s"
-                        .formatted(request, name + ".crt"));
+        keytool("-gencert -alias ca -keystore ca.p12 -validity 1 -ext san=ip:127.0.0.1 -infile %s -outfile %s"
+                .formatted(request, name + ".crt"));
         keytool("-importcert -noprompt -alias ca -keystore %s -file ca.crt".formatted(store));
         keytool("-importcert -noprompt -alias %1$s -keystore %2$s -file %1$s.crt".formatted(name, store));
         return folder.resolve(store);
     }
 
     private void makeKeys(String name, String extensions) throws IOException, InterruptedException {
-        keytool("-genkeypair -keyalg EC -groupname secp256r1 -validity 1 -alias %1$s -keystore %1$s.p12 -dname CN=%1$s %2$s"
-                .formatted(name, extensions));
+        keytool(
+                "-genkeypair -keyalg EC -groupname secp256r1 -validity 1 -alias %1$s -keystore %1$s.p12 -dname CN=%1$s %2$s"
+                        .formatted(name, extensions));
     }
 
     private void keytool(String arguments) throws IOException, InterruptedException {

@@ -61,7 +61,8 @@ class RehearsalTest {
     void theMetricTrainersAreScaledByRisesWithTheQueueAndFallsToZeroWithTheLastRun() {
         assertThat(rehearsal.open.getFirst()).as("before the study").isZero();
         assertThat(rehearsal.open).as("with no trainer there").contains((double) Rehearsal.RUNS);
-        List<Double> falling = rehearsal.open.subList(rehearsal.open.indexOf((double) Rehearsal.RUNS), rehearsal.open.size());
+        List<Double> falling =
+                rehearsal.open.subList(rehearsal.open.indexOf((double) Rehearsal.RUNS), rehearsal.open.size());
         assertThat(falling.subList(0, falling.indexOf(0.0) + 1)).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(rehearsal.openWhenTheMetricFellToZero)
                 .as("open runs in the ledger when the metric was 0")
@@ -77,7 +78,8 @@ class RehearsalTest {
     @Test
     void aServiceThatHoldsTheBrokerForSomebodyElseSaysSoAndIsNotReady() throws Exception {
         Map<String, String> deceived = new HashMap<>(rehearsal.cluster.environment("trainer-wrong-key"));
-        deceived.putAll(rehearsal.cluster.kafka("trainer", Authority.found(rehearsal.cluster.folder.resolve("another-authority"))));
+        deceived.putAll(rehearsal.cluster.kafka(
+                "trainer", Authority.found(rehearsal.cluster.folder.resolve("another-authority"))));
         try (ServiceProcess trainer = ServiceProcess.start(
                 "trainer", "deceived", ServiceProcess.freePort(), rehearsal.cluster.folder, deceived)) {
             Cluster.await("it says so", () -> trainer.log().contains("SSL handshake failed"));
@@ -96,8 +98,8 @@ class RehearsalTest {
 
         Map<String, String> wellKnown = new HashMap<>(rehearsal.cluster.environment("trainer-wrong-key"));
         wellKnown.put("GROKSCAPE_S3_SECRET_KEY", "grokscape-secret");
-        ServiceProcess refusedToo =
-                ServiceProcess.start("trainer", "well-known", ServiceProcess.freePort(), rehearsal.cluster.folder, wellKnown);
+        ServiceProcess refusedToo = ServiceProcess.start(
+                "trainer", "well-known", ServiceProcess.freePort(), rehearsal.cluster.folder, wellKnown);
         assertThat(refusedToo.awaitEnd()).isNotZero();
         assertThat(refusedToo.log()).contains("the secret everybody knows");
     }
@@ -112,7 +114,8 @@ class RehearsalTest {
     @Test
     void aRunsTraceGoesFromThePlannerThroughATrainerToTheAnalyzer() throws InterruptedException {
         for (String service : List.of("planner", "trainer", "analyzer")) {
-            Cluster.await(service, () -> rehearsal.cluster.collector.hasHeard(service, RunTrace.traceId(rehearsal.someRun)));
+            Cluster.await(
+                    service, () -> rehearsal.cluster.collector.hasHeard(service, RunTrace.traceId(rehearsal.someRun)));
         }
     }
 
@@ -142,7 +145,9 @@ class RehearsalTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
-                .put("GROKSCAPE_URL", "http://" + rehearsal.cluster.running("dashboard").address());
+                .put(
+                        "GROKSCAPE_URL",
+                        "http://" + rehearsal.cluster.running("dashboard").address());
         builder.environment().remove("GROKSCAPE_TOKEN");
         if (token != null) {
             builder.environment().put("GROKSCAPE_TOKEN", token);
@@ -153,7 +158,9 @@ class RehearsalTest {
     @Test
     void noSecretIsInAnyLog() {
         for (ServiceProcess service : rehearsal.cluster.all()) {
-            assertThat(service.log()).doesNotContain(rehearsal.cluster.secrets()).doesNotContain("guess-17");
+            assertThat(service.log())
+                    .doesNotContain(rehearsal.cluster.secrets())
+                    .doesNotContain("guess-17");
         }
     }
 

@@ -42,8 +42,7 @@ final class SecuredBroker implements AutoCloseable {
     /** @param folder for its keys */
     static SecuredBroker start(Path folder) throws IOException, InterruptedException {
         Authority authority = Authority.found(folder.resolve("authority"));
-        List<Integer> ports =
-                List.of(ServiceProcess.freePort(), ServiceProcess.freePort(), ServiceProcess.freePort());
+        List<Integer> ports = List.of(ServiceProcess.freePort(), ServiceProcess.freePort(), ServiceProcess.freePort());
         String door = "127.0.0.1:" + ports.get(2);
         Map<String, String> settings = new HashMap<>(Map.of(
                 "listener.name.sasl_ssl.ssl.keystore.type",
@@ -148,14 +147,19 @@ final class SecuredBroker implements AutoCloseable {
 
     Map<String, String> login(String user, String password, Authority trusted) {
         return Map.of(
-                "bootstrap.servers", door,
-                "security.protocol", "SASL_SSL",
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", trusted.certificate().toString(),
-                "sasl.mechanism", "SCRAM-SHA-512",
+                "bootstrap.servers",
+                door,
+                "security.protocol",
+                "SASL_SSL",
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                trusted.certificate().toString(),
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
                 "sasl.jaas.config",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                                .formatted(user, password));
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(user, password));
     }
 
     /** Writes a record as that user of the production overlay. */

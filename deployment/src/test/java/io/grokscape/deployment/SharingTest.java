@@ -37,11 +37,16 @@ class SharingTest {
         try (Cluster started = new Cluster(Rehearsal.folder())) {
             cluster = started;
             cluster.start("planner");
-            Cluster.await("the planner is ready", () -> cluster.running("planner").isReady());
-            var submitted =
-                    cluster.running("planner").post("/api/studies", Cluster.TOKENS.get("researcher"), "application/yaml", STUDY);
+            Cluster.await(
+                    "the planner is ready", () -> cluster.running("planner").isReady());
+            var submitted = cluster.running("planner")
+                    .post("/api/studies", Cluster.TOKENS.get("researcher"), "application/yaml", STUDY);
             assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(201);
-            String study = JsonMapper.builder().build().readTree(submitted.body()).get("id").asText();
+            String study = JsonMapper.builder()
+                    .build()
+                    .readTree(submitted.body())
+                    .get("id")
+                    .asText();
 
             List<Double> together = new ArrayList<>();
             for (int trainers = 1; trainers <= Cluster.TRAINERS.size(); trainers++) {

@@ -60,7 +60,7 @@ public final class StatusCommand implements Callable<Integer> {
         List<StudyView> studies = dashboard.studies();
         terminal.line("The dashboard at %s answers.".formatted(services.address("dashboard")));
         studies.forEach(view -> terminal.line("  %s is %s: %d of %d runs, %d running"
-                        .formatted(view.id(), view.state(), view.over(), view.runs(), view.in("running"))));
+                .formatted(view.id(), view.state(), view.over(), view.runs(), view.in("running"))));
         Optional<String> planner = services.knownAddress("planner");
         if (planner.isPresent()) {
             tellOfDeadLetters(new Planner(planner.get()));
