@@ -62,6 +62,16 @@ public final class Exercise {
         return order(workloads.shortRuns(drill, runs));
     }
 
+    /** Hands in a study of short runs on three sizes of training set; findings come of it. */
+    public Order sweep(int seeds) throws InterruptedException {
+        return order(workloads.sweep(drill, seeds));
+    }
+
+    /** Hands in a study of longer runs whose end is the drill's own affair. */
+    public Order asideRuns(int runs) throws InterruptedException {
+        return site.submit(workloads.longRuns(drill, runs, LONG_EPOCHS));
+    }
+
     /** Hands in a study of runs of several seconds, all of which must complete. */
     public Order longRuns(int runs) throws InterruptedException {
         return longRuns(runs, LONG_EPOCHS);

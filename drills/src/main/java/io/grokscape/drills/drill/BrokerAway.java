@@ -40,7 +40,7 @@ public final class BrokerAway implements Drill {
             exercise.site().witness().await(RunEvent::hasCheckpointed, begun, PATIENCE);
             Duration away = Duration.ofSeconds(exercise.times(30, 10));
             double before = epochs(trainers);
-            new Outage(exercise, exercise.site().child("broker"), dependants).last(away);
+            new Outage(exercise, exercise.site().child("broker"), Absence.KILLED, dependants).last(away);
             exercise.require(
                     epochs(trainers) > before,
                     "trainers go on training without a broker",

@@ -2,6 +2,7 @@ package io.grokscape.standalone.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grokscape.standalone.Grokscape;
 import io.grokscape.standalone.process.DataFolder;
 import io.grokscape.standalone.process.ProcessIdentity;
 import io.grokscape.standalone.process.StackState;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -113,6 +115,26 @@ final class TemporaryStack implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
         return JSON.readTree(response.body());
+    }
+
+    /** The command line as people start it, in a process of its own; what it says once it has ended with status 0. */
+    String command(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Installation.java(),
+                "-D%s=%s".formatted(Installation.CHECKOUT_PROPERTY, Installation.current().checkout()),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Grokscape.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("GROKSCAPE_HOME", folder.root().toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("%s ended with %d: %s".formatted(command, status, said));
+        }
+        return said;
     }
 
     /** What the object store's folder holds of a run. */
