@@ -149,7 +149,7 @@ class AnalyzerTest {
                 .extracting(letter -> Messages.deadLetter(letter.value()).getReason())
                 .singleElement()
                 .asString()
-                .contains("curve.parquet is no curve");
+                .contains("curve.parquet is no curve: it is not a Parquet file");
     }
 
     @Test

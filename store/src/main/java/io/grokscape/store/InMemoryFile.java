@@ -9,6 +9,12 @@ import org.apache.parquet.io.SeekableInputStream;
 
 /** Bytes as Parquet wants to see a file. */
 record InMemoryFile(byte[] bytes) implements InputFile {
+    /** Named in the reader's own error messages. */
+    @Override
+    public String toString() {
+        return "it";
+    }
+
     @Override
     public long getLength() {
         return bytes.length;

@@ -21,7 +21,7 @@ final class Points {
     private static final int OF_A_BATCH = 25;
     private static final long POLL_MS = 200;
     private static final String STORED =
-            "select coalesce(sum(cardinality(epochs)), 0) from read_model.curve where source = 'load'";
+            "select coalesce(sum(cardinality(epochs)), 0) from read_model.curve_piece where source = 'load'";
 
     private final Site site;
 

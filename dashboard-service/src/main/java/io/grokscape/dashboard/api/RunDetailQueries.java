@@ -69,8 +69,8 @@ public class RunDetailQueries {
                     max(source) FILTER (WHERE kind IN ('started', 'resumed')) AS trainer,
                     max(detail->>'engine') AS engine,
                     coalesce(max((detail->>'from_epoch')::integer) FILTER (WHERE kind = 'resumed'), 0) AS from_epoch,
-                    (SELECT epochs[cardinality(epochs)] FROM read_model.curve
-                        WHERE curve.run_id = e.run_id AND curve.attempt = e.attempt) AS last_epoch,
+                    (SELECT max(last_epoch) FROM read_model.curve_piece piece
+                        WHERE piece.run_id = e.run_id AND piece.attempt = e.attempt) AS last_epoch,
                     max(kind) FILTER (WHERE kind IN ('completed', 'failed', 'cancelled', 'handed_back')) AS outcome
                 FROM read_model.event e WHERE run_id = ? AND attempt > 0 GROUP BY run_id, attempt ORDER BY attempt
                 """,

@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.curve;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -69,19 +70,28 @@ public record Curve(int[] epochs, double[][] values) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
-        if (lastEpoch() < other.firstEpoch()) {
-            return append(other);
-        }
-        int[] epochs = IntStream.concat(Arrays.stream(epochs()), Arrays.stream(other.epochs()))
+        return joined(List.of(this, other));
+    }
+
+    /** All pieces' epochs; where several have one, the values of the last of them. Pieces may overlap, and mostly do not. */
+    public static Curve joined(List<Curve> pieces) {
+        int[] epochs = pieces.stream()
+                .flatMapToInt(piece -> Arrays.stream(piece.epochs))
                 .toArray();
-        double[][] rows = new double[epochs.length][];
-        for (int row = 0; row < size(); row++) {
-            rows[row] = row(row);
+        double[][] values = new double[COLUMNS][];
+        for (int column = 0; column < COLUMNS; column++) {
+            int of = column;
+            values[column] = pieces.stream()
+                    .flatMapToDouble(piece -> Arrays.stream(piece.values[of]))
+                    .toArray();
         }
-        for (int row = 0; row < other.size(); row++) {
-            rows[size() + row] = other.row(row);
-        }
-        return of(epochs, rows);
+        Curve joined = new Curve(epochs, values);
+        boolean rising = IntStream.range(1, epochs.length).allMatch(i -> epochs[i - 1] < epochs[i]);
+        return rising
+                ? joined
+                : of(
+                        epochs,
+                        IntStream.range(0, epochs.length).mapToObj(joined::row).toArray(double[][]::new));
     }
 
     /** The rows up to and with an epoch. */
@@ -108,17 +118,5 @@ public record Curve(int[] epochs, double[][] values) {
         return IntStream.range(0, COLUMNS)
                 .mapToDouble(column -> values[column][row])
                 .toArray();
-    }
-
-    /** The usual case, a batch that comes after everything before it, without sorting. */
-    private Curve append(Curve later) {
-        double[][] joined = new double[COLUMNS][];
-        for (int column = 0; column < COLUMNS; column++) {
-            joined[column] = Arrays.copyOf(values[column], size() + later.size());
-            System.arraycopy(later.values[column], 0, joined[column], size(), later.size());
-        }
-        int[] all = Arrays.copyOf(epochs, size() + later.size());
-        System.arraycopy(later.epochs, 0, all, size(), later.size());
-        return new Curve(all, joined);
     }
 }

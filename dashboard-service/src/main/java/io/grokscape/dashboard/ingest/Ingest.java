@@ -55,30 +55,25 @@ public class Ingest {
             }
         }
         try {
-            write(projection, readable);
+            write(projection, readable, records);
         } catch (RefusedDataException wholeBatch) {
             writeOneByOne(projection, readable);
+            write(projection, List.of(), records);
         }
-        persistence.untilDone(
-                "positions",
-                () -> database.inTransaction(connection -> {
-                    generation.check(connection);
-                    positions.advance(connection, records);
-                    return null;
-                }));
         records.forEach(record -> metrics.projected(record.topic(), record.timestamp()));
     }
 
-    private <M> void write(Projection<M> projection, List<Decoded<M>> decoded) {
-        if (decoded.isEmpty()) {
-            return;
-        }
+    private <M> void write(
+            Projection<M> projection, List<Decoded<M>> decoded, ConsumerRecords<String, byte[]> behindUs) {
         List<Received<M>> batch = decoded.stream().map(Decoded::received).toList();
         persistence.untilDone(
-                decoded.getFirst().source().topic(),
+                decoded.isEmpty() ? "positions" : decoded.getFirst().source().topic(),
                 () -> database.inTransaction(connection -> {
                     generation.check(connection);
-                    projection.apply(connection, batch);
+                    if (!batch.isEmpty()) {
+                        projection.apply(connection, batch);
+                    }
+                    positions.advance(connection, behindUs);
                     return null;
                 }));
     }
@@ -86,7 +81,7 @@ public class Ingest {
     private <M> void writeOneByOne(Projection<M> projection, List<Decoded<M>> decoded) {
         for (Decoded<M> one : decoded) {
             try {
-                write(projection, List.of(one));
+                write(projection, List.of(one), ConsumerRecords.empty());
             } catch (RefusedDataException e) {
                 deadLetters.send(one.source(), e.getMessage());
             }

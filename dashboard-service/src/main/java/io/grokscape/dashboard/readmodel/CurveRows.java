@@ -7,96 +7,91 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Curves to and from their table: one row of arrays per attempt, not a row per point. */
+/** Curves from their table, where they lie in pieces: a row of arrays for each batch of measurements. */
 public final class CurveRows {
-    private static final String COLUMNS =
-            Arrays.stream(CurveColumn.values()).map(CurveColumn::key).collect(Collectors.joining(", "));
+    private static final Set<CurveColumn> ALL = EnumSet.allOf(CurveColumn.class);
 
     private CurveRows() {}
 
-    /** What an attempt measured so far, locked against other writers. */
-    static Optional<Curve> lock(Connection connection, String runId, int attempt) throws SQLException {
-        return Sql.query(
-                        connection,
-                        "SELECT epochs, " + COLUMNS
-                                + " FROM read_model.curve WHERE run_id = ? AND attempt = ? FOR UPDATE",
-                        CurveRows::read,
-                        runId,
-                        attempt)
-                .stream()
-                .findFirst();
-    }
-
-    static void write(
-            Connection connection,
-            String runId,
-            int attempt,
-            Curve curve,
-            Double epochsPerSecond,
-            Instant at,
-            String source)
-            throws SQLException {
-        String assignments = Arrays.stream(CurveColumn.values())
-                .map(column -> column.key() + " = excluded." + column.key())
-                .collect(Collectors.joining(", "));
-        Object[] parameters = new Object[6 + CurveColumn.values().length];
-        parameters[0] = runId;
-        parameters[1] = attempt;
-        parameters[2] = curve.epochs();
-        for (CurveColumn column : CurveColumn.values()) {
-            boolean stored = column.isAlwaysShown() || curve.has(column);
-            parameters[3 + column.ordinal()] = stored ? curve.column(column) : null;
-        }
-        parameters[parameters.length - 3] = epochsPerSecond;
-        parameters[parameters.length - 2] = at;
-        parameters[parameters.length - 1] = source;
-        Sql.update(
-                connection,
-                "INSERT INTO read_model.curve (run_id, attempt, epochs, " + COLUMNS
-                        + ", epochs_per_second, measured_at, source) VALUES (?, ?, ?"
-                        + ", ?".repeat(CurveColumn.values().length) + ", ?, ?, ?)"
-                        + " ON CONFLICT (run_id, attempt) DO UPDATE SET epochs = excluded.epochs, " + assignments
-                        + ", epochs_per_second = CASE WHEN excluded.measured_at >= curve.measured_at"
-                        + " THEN excluded.epochs_per_second ELSE curve.epochs_per_second END"
-                        + ", measured_at = greatest(curve.measured_at, excluded.measured_at)"
-                        + ", source = excluded.source",
-                parameters);
-    }
-
     /** The attempts of a run that its visible curve is made of, by rising attempt. */
     public static List<AttemptCurve> attempts(Connection connection, String runId) throws SQLException {
-        return Sql.query(
-                connection,
-                """
-                SELECT curve.*, (SELECT (detail->>'from_epoch')::integer FROM read_model.event
-                    WHERE event.run_id = curve.run_id AND event.attempt = curve.attempt AND kind = 'resumed'
-                    LIMIT 1) AS from_epoch
-                FROM read_model.curve JOIN read_model.run USING (run_id)
-                WHERE run_id = ? AND curve.attempt <= coalesce(run.completed_attempt, run.latest_attempt)
-                ORDER BY curve.attempt
-                """,
-                row -> {
-                    Integer from = Sql.integer(row, "from_epoch");
-                    return new AttemptCurve(
-                            row.getInt("attempt"),
-                            from == null ? OptionalInt.empty() : OptionalInt.of(from),
-                            read(row));
-                },
-                runId);
+        return attempts(connection, List.of(runId), ALL).getOrDefault(runId, List.of());
     }
 
-    private static Curve read(ResultSet row) throws SQLException {
+    /**
+     * The same of many runs at once; those without any measurement are left out.
+     *
+     * @param columns that are read; the others are NaN throughout
+     */
+    public static Map<String, List<AttemptCurve>> attempts(
+            Connection connection, Collection<String> runIds, Set<CurveColumn> columns) throws SQLException {
+        List<Piece> pieces = Sql.query(
+                connection,
+                """
+                SELECT piece.run_id, piece.attempt, resumed.from_epoch, piece.epochs%s
+                FROM read_model.curve_piece piece JOIN read_model.run USING (run_id)
+                LEFT JOIN (
+                    SELECT run_id, attempt, min((detail->>'from_epoch')::integer) AS from_epoch
+                    FROM read_model.event WHERE run_id = ANY (?) AND kind = 'resumed' GROUP BY run_id, attempt
+                ) resumed ON resumed.run_id = piece.run_id AND resumed.attempt = piece.attempt
+                WHERE piece.run_id = ANY (?) AND piece.attempt <= coalesce(run.completed_attempt, run.latest_attempt)
+                ORDER BY piece.run_id, piece.attempt, piece.first_epoch, piece.last_epoch
+                """.formatted(columns.stream()
+                        .map(column -> ", piece." + column.key())
+                        .collect(Collectors.joining())),
+                row -> new Piece(
+                        row.getString("run_id"),
+                        row.getInt("attempt"),
+                        Sql.integer(row, "from_epoch"),
+                        curve(row, columns)),
+                Sql.textArray(runIds),
+                Sql.textArray(runIds));
+        return byRun(pieces);
+    }
+
+    /** @param resumedFrom null if its attempt did not say so */
+    private record Piece(String runId, int attempt, Integer resumedFrom, Curve curve) {}
+
+    private static Map<String, List<AttemptCurve>> byRun(List<Piece> pieces) {
+        Map<String, List<AttemptCurve>> byRun = new HashMap<>();
+        pieces.stream()
+                .collect(Collectors.groupingBy(Piece::runId))
+                .forEach((runId, ofRun) -> byRun.put(
+                        runId,
+                        ofRun.stream()
+                                .collect(Collectors.groupingBy(Piece::attempt, TreeMap::new, Collectors.toList()))
+                                .values()
+                                .stream()
+                                .map(CurveRows::joined)
+                                .toList()));
+        return byRun;
+    }
+
+    private static AttemptCurve joined(List<Piece> attempt) {
+        Piece first = attempt.getFirst();
+        return new AttemptCurve(
+                first.attempt(),
+                first.resumedFrom() == null ? OptionalInt.empty() : OptionalInt.of(first.resumedFrom()),
+                Curve.joined(attempt.stream().map(Piece::curve).toList()));
+    }
+
+    private static Curve curve(ResultSet row, Set<CurveColumn> columns) throws SQLException {
         Integer[] epochs = (Integer[]) array(row, "epochs");
-        double[][] values = new double[CurveColumn.values().length][];
-        for (CurveColumn column : CurveColumn.values()) {
-            values[column.ordinal()] = numbers((Double[]) array(row, column.key()), epochs.length);
+        double[][] values = new double[ALL.size()][];
+        for (CurveColumn column : ALL) {
+            Double[] boxed = columns.contains(column) ? (Double[]) array(row, column.key()) : null;
+            values[column.ordinal()] = numbers(boxed, epochs.length);
         }
         return new Curve(Arrays.stream(epochs).mapToInt(Integer::intValue).toArray(), values);
     }

@@ -55,7 +55,7 @@ public final class EndedRuns {
                 rows.stream().mapToInt(CurveRow::epoch).toArray(),
                 rows.stream().map(CurveValues::of).toArray(double[][]::new));
         RunRows.ensure(connection, List.of(run.runId()));
-        CurveRows.write(connection, run.runId(), run.attempt(), curve, null, run.endedAt(), run.trainer());
+        new CurvePiece(run.runId(), run.attempt(), curve, null, run.endedAt(), run.trainer()).replaceAll(connection);
         RunRows.showLatest(connection, List.of(run.runId()));
     }
 

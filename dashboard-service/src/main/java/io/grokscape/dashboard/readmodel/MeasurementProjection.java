@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.readmodel;
 
 import io.grokscape.dashboard.curve.Curve;
+import io.grokscape.dashboard.readmodel.RunRows.Heard;
 import io.grokscape.dashboard.readmodel.RunRows.Sighting;
 import io.grokscape.proto.Messages;
 import io.grokscape.proto.UnreadableMessageException;
@@ -9,29 +10,14 @@ import io.grokscape.proto.v1.MeasurementBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Curves: all batches of one attempt in a poll become one write of its row. */
+/** Curves: every batch is a piece of its attempt's curve, and the end of the last one is shown beside the run. */
 @ApplicationScoped
 public class MeasurementProjection implements Projection<MeasurementBatch> {
-
-    private record Attempt(String runId, int number) implements Comparable<Attempt> {
-        private static final Comparator<Attempt> ORDER =
-                Comparator.comparing(Attempt::runId).thenComparing(Attempt::number);
-
-        @Override
-        public int compareTo(Attempt other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     @Override
     public MeasurementBatch decode(byte[] value) {
         MeasurementBatch batch = Messages.measurementBatch(value);
@@ -44,60 +30,44 @@ public class MeasurementProjection implements Projection<MeasurementBatch> {
 
     @Override
     public void apply(Connection connection, List<Received<MeasurementBatch>> batch) throws SQLException {
-        TreeMap<Attempt, List<Received<MeasurementBatch>>> byAttempt = batch.stream()
-                .collect(Collectors.groupingBy(
-                        received -> new Attempt(
-                                received.message().getRunId(),
-                                received.message().getAttempt()),
-                        TreeMap::new,
-                        Collectors.toList()));
-        Set<String> runIds =
-                byAttempt.keySet().stream().map(Attempt::runId).collect(Collectors.toCollection(TreeSet::new));
-        RunRows.ensure(connection, runIds);
-        List<Object[]> attempts = new ArrayList<>();
-        for (Map.Entry<Attempt, List<Received<MeasurementBatch>>> entry : byAttempt.entrySet()) {
-            write(connection, entry.getKey(), entry.getValue());
-            int budget = entry.getValue().getLast().message().getEpochs();
-            attempts.add(new Object[] {
-                entry.getKey().number(), budget, entry.getKey().runId()
-            });
-        }
-        Sql.batch(connection, """
-                UPDATE read_model.run SET latest_attempt = greatest(latest_attempt, ?),
-                    epochs = coalesce(epochs, nullif(?, 0))
-                WHERE run_id = ?
-                """, attempts);
+        Map<String, Heard> heard = batch.stream()
+                .map(received -> heard(received.message()))
+                .collect(Collectors.toMap(Heard::runId, Function.identity(), MeasurementProjection::later));
+        RunRows.ensureAttempts(connection, heard.values());
+        CurvePiece.write(
+                connection,
+                batch.stream()
+                        .filter(received -> received.message().getMeasurementsCount() > 0)
+                        .map(MeasurementProjection::piece)
+                        .toList());
         RunRows.heard(
                 connection,
                 batch.stream().map(received -> new Sighting(received.message().getSource(), null, received.at())));
-        RunRows.showLatest(connection, runIds);
+        RunRows.showLatest(connection, heard.keySet());
     }
 
-    private static void write(Connection connection, Attempt attempt, List<Received<MeasurementBatch>> batches)
-            throws SQLException {
-        Curve known =
-                CurveRows.lock(connection, attempt.runId(), attempt.number()).orElse(Curve.EMPTY);
-        Received<MeasurementBatch> last = batches.getLast();
-        double speed = last.message().getEpochsPerSecond();
-        CurveRows.write(
-                connection,
-                attempt.runId(),
-                attempt.number(),
-                known.merge(curve(batches)),
+    private static Heard heard(MeasurementBatch message) {
+        return new Heard(message.getRunId(), message.getAttempt(), message.getEpochs());
+    }
+
+    private static Heard later(Heard one, Heard other) {
+        return new Heard(one.runId(), Math.max(one.attempt(), other.attempt()), Math.max(one.epochs(), other.epochs()));
+    }
+
+    private static CurvePiece piece(Received<MeasurementBatch> received) {
+        MeasurementBatch message = received.message();
+        double speed = message.getEpochsPerSecond();
+        List<Measurement> rows = message.getMeasurementsList();
+        return new CurvePiece(
+                message.getRunId(),
+                message.getAttempt(),
+                Curve.of(
+                        rows.stream().mapToInt(Measurement::getEpoch).toArray(),
+                        rows.stream()
+                                .map(row -> CurveValues.of(row, message.getTensorsList()))
+                                .toArray(double[][]::new)),
                 speed > 0 && Double.isFinite(speed) ? speed : null,
-                last.at(),
-                last.message().getSource());
-    }
-
-    private static Curve curve(List<Received<MeasurementBatch>> batches) {
-        List<Integer> epochs = new ArrayList<>();
-        List<double[]> rows = new ArrayList<>();
-        for (Received<MeasurementBatch> received : batches) {
-            for (Measurement row : received.message().getMeasurementsList()) {
-                epochs.add(row.getEpoch());
-                rows.add(CurveValues.of(row, received.message().getTensorsList()));
-            }
-        }
-        return Curve.of(epochs.stream().mapToInt(Integer::intValue).toArray(), rows.toArray(double[][]::new));
+                received.at(),
+                message.getSource());
     }
 }

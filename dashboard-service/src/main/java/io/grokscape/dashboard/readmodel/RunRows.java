@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,17 +28,49 @@ final class RunRows {
                 rows);
     }
 
+    /**
+     * An attempt that was heard of.
+     *
+     * @param epochs the run's budget as it was told; 0 = not told
+     */
+    record Heard(String runId, int attempt, int epochs) {}
+
+    /** The same, and what is known of runs by their attempts alone. Each run once. */
+    static void ensureAttempts(Connection connection, Collection<Heard> attempts) throws SQLException {
+        List<Heard> ordered =
+                attempts.stream().sorted(Comparator.comparing(Heard::runId)).toList();
+        Sql.update(
+                connection,
+                """
+                INSERT INTO read_model.run AS run (run_id, latest_attempt, epochs, revision)
+                SELECT run_id, attempt, nullif(epochs, 0), %s
+                FROM unnest(?::text[], ?::integer[], ?::integer[]) AS heard (run_id, attempt, epochs)
+                ON CONFLICT (run_id) DO UPDATE SET
+                    latest_attempt = greatest(run.latest_attempt, excluded.latest_attempt),
+                    epochs = coalesce(run.epochs, excluded.epochs), revision = excluded.revision
+                """.formatted(REVISION),
+                ordered.stream().map(Heard::runId).toArray(String[]::new),
+                ordered.stream().mapToInt(Heard::attempt).toArray(),
+                ordered.stream().mapToInt(Heard::epochs).toArray());
+    }
+
     /** Copies the newest measurement of the attempt that counts beside the run, for lists and sums. */
     static void showLatest(Connection connection, Collection<String> runIds) throws SQLException {
         Sql.update(connection, """
                 UPDATE read_model.run SET
-                    epoch = curve.epochs[n], train_loss = curve.train_loss[n],
-                    train_accuracy = curve.train_accuracy[n], validation_loss = curve.validation_loss[n],
-                    validation_accuracy = curve.validation_accuracy[n], parameter_norm = curve.parameter_norm[n],
-                    epochs_per_second = curve.epochs_per_second, measured_at = curve.measured_at
-                FROM (SELECT c.*, cardinality(c.epochs) AS n FROM read_model.curve c) curve
-                WHERE curve.run_id = run.run_id AND curve.n > 0 AND run.run_id = ANY (?)
-                  AND curve.attempt = coalesce(run.completed_attempt, run.latest_attempt)
+                    epoch = newest.last_epoch, train_loss = newest.train_loss[n],
+                    train_accuracy = newest.train_accuracy[n], validation_loss = newest.validation_loss[n],
+                    validation_accuracy = newest.validation_accuracy[n], parameter_norm = newest.parameter_norm[n],
+                    epochs_per_second = newest.epochs_per_second, measured_at = newest.measured_at
+                FROM unnest(?::text[]) AS wanted (run_id)
+                JOIN read_model.run AS shown USING (run_id)
+                CROSS JOIN LATERAL (
+                    SELECT piece.*, cardinality(piece.epochs) AS n FROM read_model.curve_piece piece
+                    WHERE piece.run_id = shown.run_id
+                      AND piece.attempt = coalesce(shown.completed_attempt, shown.latest_attempt)
+                    ORDER BY piece.last_epoch DESC, piece.first_epoch DESC LIMIT 1
+                ) newest
+                WHERE run.run_id = wanted.run_id
                 """, (Object) Sql.textArray(runIds));
     }
 

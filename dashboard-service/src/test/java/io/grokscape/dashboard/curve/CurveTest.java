@@ -35,6 +35,19 @@ class CurveTest {
     }
 
     @Test
+    void piecesAreJoinedOverlappingOrNot() {
+        Curve whole = ramp(0, 50);
+        for (List<Curve> pieces : List.of(
+                List.of(ramp(0, 20), ramp(20, 21), ramp(21, 50)),
+                List.of(ramp(0, 30), ramp(10, 20), ramp(15, 50), ramp(49, 50)))) {
+            Curve joined = Curve.joined(pieces);
+            assertThat(joined.epochs()).containsExactly(whole.epochs());
+            assertThat(joined.column(CurveColumn.TRAIN_LOSS)).containsExactly(whole.column(CurveColumn.TRAIN_LOSS));
+        }
+        assertThat(Curve.joined(List.of()).isEmpty()).isTrue();
+    }
+
+    @Test
     void aResumedAttemptContinuesWhatItInheritedUpToItsResumeEpoch() {
         AttemptCurve first = new AttemptCurve(1, OptionalInt.empty(), ramp(0, 130));
         AttemptCurve second = new AttemptCurve(2, OptionalInt.of(100), scaled(110, 200, 2));

@@ -106,7 +106,9 @@ public final class HistoryReader {
                 "select run_id, state, provisional from read_model.run",
                 row -> runs.put(
                         row.getString(1), new ShownRun(row.getString(2), (Boolean) row.getObject(3), new HashMap<>())));
-        database.query("select run_id, attempt, epochs from read_model.curve", row -> {
+        String curves = "select run_id, attempt, array_agg(distinct epoch order by epoch)"
+                + " from read_model.curve_piece, unnest(epochs) epoch group by run_id, attempt";
+        database.query(curves, row -> {
             Array epochs = row.getArray(3);
             return runs.get(row.getString(1)).epochs().put(row.getInt(2), List.of((Integer[]) epochs.getArray()));
         });

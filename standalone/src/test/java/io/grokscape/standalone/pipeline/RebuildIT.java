@@ -42,7 +42,7 @@ class RebuildIT {
 
     /** What must be the same after a rebuild; a row's revision is not, it is the transaction that wrote it. */
     private static final List<String> TABLES =
-            List.of("study", "run", "study_run", "event", "curve", "verdict", "finding", "trainer");
+            List.of("study", "run", "study_run", "event", "curve_piece", "verdict", "finding", "trainer");
 
     /** What must be the same after the broker's data is lost: all but the curve so far of a run that has not ended. */
     private static final Map<String, String> LASTING = Map.of(
