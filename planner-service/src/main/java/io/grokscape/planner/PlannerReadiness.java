@@ -61,11 +61,9 @@ class PlannerReadiness implements HealthCheck {
                 .build();
     }
 
-    private boolean isDatabaseThere() {
+    private boolean isDatabaseThere() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return connection.isValid(DATABASE_SECONDS);
-        } catch (SQLException e) {
-            return false;
         }
     }
 

@@ -36,11 +36,9 @@ class ReadModelReady implements HealthCheck {
                 .build();
     }
 
-    private boolean isDatabaseThere() {
+    private boolean isDatabaseThere() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return connection.isValid(ANSWER_SECONDS);
-        } catch (SQLException e) {
-            return false;
         }
     }
 }

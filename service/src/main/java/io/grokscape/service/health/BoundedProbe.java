@@ -1,11 +1,11 @@
 package io.grokscape.service.health;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * Asks something whether it is there, within what a readiness probe may take. What hangs is not there: while one question is
@@ -15,14 +15,14 @@ public final class BoundedProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
-    private final BooleanSupplier question;
+    private final Callable<Boolean> question;
     private CompletableFuture<Boolean> asked = CompletableFuture.completedFuture(true);
 
     /**
      * @param name of what is asked, for thread dumps
      * @param question may take any time, but not for ever; what it throws is a no
      */
-    public BoundedProbe(String name, BooleanSupplier question) {
+    public BoundedProbe(String name, Callable<Boolean> question) {
         this.name = name;
         this.question = question;
     }
@@ -44,8 +44,8 @@ public final class BoundedProbe {
             CompletableFuture<Boolean> answer = new CompletableFuture<>();
             Thread.ofVirtual().name("probe-" + name).start(() -> {
                 try {
-                    answer.complete(question.getAsBoolean());
-                } catch (RuntimeException e) {
+                    answer.complete(question.call());
+                } catch (Exception e) {
                     answer.completeExceptionally(e);
                 }
             });

@@ -13,11 +13,7 @@ class BoundedProbeTest {
         AtomicInteger questions = new AtomicInteger();
         BoundedProbe probe = new BoundedProbe("part", () -> {
             questions.incrementAndGet();
-            try {
-                hanging.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            hanging.await();
             return true;
         });
 
