@@ -55,15 +55,15 @@ final class QuietFindings {
 
     /** Those in force once no more come: findings are drawn at a beat of their own. */
     private Map<String, Finding> settled() throws InterruptedException {
-        Map<String, Finding> before = newest();
-        while (true) {
+        Map<String, Finding> before = Map.of();
+        Map<String, Finding> now = newest();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!now.equals(before) && System.nanoTime() < end) {
             Thread.sleep(BEATS);
-            Map<String, Finding> now = newest();
-            if (now.equals(before)) {
-                return now;
-            }
             before = now;
+            now = newest();
         }
+        return now;
     }
 
     private static boolean isOfAll(Finding finding, Order sweep) {
