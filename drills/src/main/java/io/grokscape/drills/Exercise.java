@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** One drill under way: the site it breaks, the runs it asked for, and what it has found so far. */
 public final class Exercise {
+    /** How long anything may take before it is given up: a drill's machine may be busy, and no time decides whether it holds. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** Epochs of a longer run: some seconds, on a core of its own. */
     private static final int LONG_EPOCHS = 6000;
 

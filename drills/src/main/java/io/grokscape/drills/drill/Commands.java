@@ -11,7 +11,6 @@ import java.util.List;
 
 /** Two studies under commands while a fault strikes: what was paused stays so until it may go on, what was cancelled never does. */
 final class Commands {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** By then a command has reached whoever had begun to train. */
     private static final Duration EFFECTIVE = Duration.ofSeconds(2);
 
@@ -63,13 +62,13 @@ final class Commands {
     }
 
     private void await(String otherwise, Order order, List<String> states, String rule) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Exercise.PATIENCE.toNanos();
         List<String> wrong = ask(otherwise, order, states);
         while (!wrong.isEmpty() && System.nanoTime() < end) {
             Thread.sleep(POLL_MS);
             wrong = ask(otherwise, order, states);
         }
-        exercise.require(wrong.isEmpty(), rule, order.studyId(), "after %s: %s", PATIENCE, wrong);
+        exercise.require(wrong.isEmpty(), rule, order.studyId(), "after %s: %s", Exercise.PATIENCE, wrong);
     }
 
     private List<String> ask(String question, Order order, List<String> states) {

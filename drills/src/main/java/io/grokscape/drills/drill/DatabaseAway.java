@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 /** Kills the database, another time freezes it, and keeps it away while trainers go through what is on the broker. */
 public final class DatabaseAway implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Override
     public String name() {
         return "database-away";
@@ -30,11 +28,11 @@ public final class DatabaseAway implements Drill {
             long begun = System.nanoTime();
             exercise.longRuns(2);
             exercise.shortRuns(exercise.times(60, 20));
-            exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
+            exercise.site().witness().await(RunEvent::hasStarted, begun, Exercise.PATIENCE);
             Thread.sleep(exercise.random().nextInt(2000));
             new Outage(exercise, exercise.site().child("database"), absence, dependants)
                     .last(Duration.ofSeconds(exercise.times(120, 12)));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
     }
 }

@@ -4,13 +4,10 @@ import io.grokscape.drills.Drill;
 import io.grokscape.drills.Exercise;
 import io.grokscape.drills.site.Child;
 import io.grokscape.drills.site.Order;
-import java.time.Duration;
 import java.util.List;
 
 /** Kills everything that is no trainer, in turn, while studies are handed in and runs end. */
 public final class KillServices implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     @Override
     public String name() {
         return "kill-services";
@@ -38,7 +35,7 @@ public final class KillServices implements Drill {
             exercise.note("kill -9 %s; started again %d ms later", service.name(), away);
             commands.requireInForce();
         }
-        exercise.awaitEnd(PATIENCE);
+        exercise.awaitEnd(Exercise.PATIENCE);
         new QuietFindings(exercise).require(sweep);
     }
 }

@@ -66,12 +66,12 @@ final class Outage {
     private void awaitReady(long back) throws InterruptedException {
         for (Child child : dependants) {
             while (!child.health().isReady()) {
-                if (System.nanoTime() - back > 3 * READY_AGAIN.toNanos()) {
+                if (System.nanoTime() - back > Exercise.PATIENCE.toNanos()) {
                     require(
                             child,
                             false,
                             "is not ready %s after the %s came back",
-                            READY_AGAIN.multipliedBy(3),
+                            Exercise.PATIENCE,
                             part.name());
                     return;
                 }

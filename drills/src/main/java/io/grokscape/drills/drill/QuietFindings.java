@@ -17,7 +17,6 @@ import java.util.function.BooleanSupplier;
  * topics, and is disturbed by nobody.
  */
 final class QuietFindings {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BEATS = Duration.ofSeconds(6);
     private static final long POLL_MS = 300;
     private static final String DRAWN = "grokscape_analyzer_findings_drawn_seconds_count";
@@ -35,14 +34,14 @@ final class QuietFindings {
                 "a study's findings are of all its runs",
                 sweep.studyId(),
                 "after %s: %s",
-                PATIENCE,
+                Exercise.PATIENCE,
                 newest().keySet());
         Map<String, Finding> told = settled();
         Child analyzer = exercise.site().child("analyzer");
         analyzer.stop();
         analyzer.start();
         exercise.require(
-                await(() -> hasDrawnAll(analyzer)), "findings are drawn", "the analyzer", "not within %s", PATIENCE);
+                await(() -> hasDrawnAll(analyzer)), "findings are drawn", "the analyzer", "not within %s", Exercise.PATIENCE);
         Map<String, Finding> quiet = newest();
         exercise.require(
                 quiet.equals(told),
@@ -57,7 +56,7 @@ final class QuietFindings {
     private Map<String, Finding> settled() throws InterruptedException {
         Map<String, Finding> before = Map.of();
         Map<String, Finding> now = newest();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Exercise.PATIENCE.toNanos();
         while (!now.equals(before) && System.nanoTime() < end) {
             Thread.sleep(BEATS);
             before = now;
@@ -100,7 +99,7 @@ final class QuietFindings {
     }
 
     private static boolean await(BooleanSupplier wanted) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Exercise.PATIENCE.toNanos();
         while (!wanted.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;

@@ -7,8 +7,6 @@ import java.time.Duration;
 
 /** Kills the object store, another time freezes it, and keeps it away while runs begin, pass checkpoints and end. */
 public final class StoreAway implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Override
     public String name() {
         return "store-away";
@@ -25,7 +23,7 @@ public final class StoreAway implements Drill {
             long begun = System.nanoTime();
             exercise.longRuns(2);
             exercise.shortRuns(exercise.times(60, 20));
-            exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
+            exercise.site().witness().await(RunEvent::hasStarted, begun, Exercise.PATIENCE);
             Thread.sleep(exercise.random().nextInt(2000));
             new Outage(
                             exercise,
@@ -33,7 +31,7 @@ public final class StoreAway implements Drill {
                             absence,
                             exercise.site().trainers().subList(0, 2))
                     .last(Duration.ofSeconds(exercise.times(120, 12)));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
     }
 }
