@@ -60,7 +60,12 @@ final class TopicIds implements AutoCloseable {
 
     private Map<String, Uuid> ids() {
         try {
-            return admin.describeTopics(topics).allTopicNames().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).values().stream()
+            return admin
+                    .describeTopics(topics)
+                    .allTopicNames()
+                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .stream()
                     .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("the topics' ids are not to be had", e);

@@ -59,9 +59,15 @@ public final class KillTrainer implements Drill {
         trainer.kill();
         long killed = System.nanoTime();
         Optional<Witness.Heard> next = witness.await(
-                event -> event.getRunId().equals(runId) && event.getAttempt() > seen.getAttempt(), killed, Exercise.PATIENCE);
+                event -> event.getRunId().equals(runId) && event.getAttempt() > seen.getAttempt(),
+                killed,
+                Exercise.PATIENCE);
         exercise.require(
-                next.isPresent(), "a killed trainer's run is taken over", runId, "nobody has it after %s", Exercise.PATIENCE);
+                next.isPresent(),
+                "a killed trainer's run is taken over",
+                runId,
+                "nobody has it after %s",
+                Exercise.PATIENCE);
         Duration took = next.map(heard -> Duration.ofNanos(heard.at() - killed)).orElse(Exercise.PATIENCE);
         exercise.note(
                 "kill -9 %s in run %s, attempt %d; %s after %d ms",

@@ -67,12 +67,7 @@ final class Outage {
         for (Child child : dependants) {
             while (!child.health().isReady()) {
                 if (System.nanoTime() - back > Exercise.PATIENCE.toNanos()) {
-                    require(
-                            child,
-                            false,
-                            "is not ready %s after the %s came back",
-                            Exercise.PATIENCE,
-                            part.name());
+                    require(child, false, "is not ready %s after the %s came back", Exercise.PATIENCE, part.name());
                     return;
                 }
                 Thread.sleep(POLL_MS);

@@ -41,7 +41,11 @@ final class QuietFindings {
         analyzer.stop();
         analyzer.start();
         exercise.require(
-                await(() -> hasDrawnAll(analyzer)), "findings are drawn", "the analyzer", "not within %s", Exercise.PATIENCE);
+                await(() -> hasDrawnAll(analyzer)),
+                "findings are drawn",
+                "the analyzer",
+                "not within %s",
+                Exercise.PATIENCE);
         Map<String, Finding> quiet = newest();
         exercise.require(
                 quiet.equals(told),

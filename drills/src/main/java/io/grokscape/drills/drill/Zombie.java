@@ -48,7 +48,11 @@ public final class Zombie implements Drill {
                 frozen,
                 Exercise.PATIENCE);
         exercise.require(
-                next.isPresent(), "a frozen trainer's run is taken over", runId, "nothing within %s", Exercise.PATIENCE);
+                next.isPresent(),
+                "a frozen trainer's run is taken over",
+                runId,
+                "nothing within %s",
+                Exercise.PATIENCE);
         trainer.thaw();
         exercise.note(
                 "SIGSTOP %s in run %s, attempt %d; SIGCONT after %d ms, when %s had %s it",

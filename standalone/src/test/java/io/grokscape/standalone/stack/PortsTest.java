@@ -48,7 +48,11 @@ class PortsTest {
     void aPortThatAnotherStackHasChosenIsNotChosenAgainThoughNobodyListensYet() throws Exception {
         int chosen = freePort();
         Process other = new ProcessBuilder(
-                        Installation.java(), "-cp", System.getProperty("java.class.path"), ChoosingProcess.class.getName(), Integer.toString(chosen))
+                        Installation.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChoosingProcess.class.getName(),
+                        Integer.toString(chosen))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -59,7 +63,8 @@ class PortsTest {
         } finally {
             other.destroyForcibly().waitFor();
         }
-        assertThat(Ports.choose(Map.of("GROKSCAPE_BROKER_PORT", Integer.toString(chosen))::get).of(Listener.BROKER))
+        assertThat(Ports.choose(Map.of("GROKSCAPE_BROKER_PORT", Integer.toString(chosen))::get)
+                        .of(Listener.BROKER))
                 .isEqualTo(chosen);
     }
 
