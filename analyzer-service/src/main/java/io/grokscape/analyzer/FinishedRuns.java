@@ -5,11 +5,14 @@ import io.grokscape.dynamics.Json;
 import io.grokscape.dynamics.findings.FinishedRun;
 import io.grokscape.dynamics.findings.Setting;
 import io.grokscape.dynamics.findings.Sweep;
+import io.grokscape.dynamics.recipes.Recipe;
+import io.grokscape.dynamics.recipes.RecipeRun;
 import io.grokscape.proto.v1.Loss;
 import io.grokscape.proto.v1.RunSpec;
 import io.grokscape.proto.v1.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What was asked of a run and what came of it, as findings see it. */
 final class FinishedRuns {
@@ -32,6 +35,29 @@ final class FinishedRuns {
                 evidence.hasNormChange() ? OptionalDouble.of(evidence.getNormChange()) : OptionalDouble.empty(),
                 VerdictMessages.lossDescent(evidence),
                 0);
+    }
+
+    /** The same run as calibration sees it; empty without a validation accuracy. */
+    static Optional<RecipeRun> recipeRun(RunSpec spec, Verdict verdict) {
+        Dynamic dynamic = VerdictMessages.dynamic(verdict.getDynamic());
+        Verdict.Evidence evidence = verdict.getEvidence();
+        if (dynamic == Dynamic.FAILED || !evidence.hasValidationAccuracy()) {
+            return Optional.empty();
+        }
+        Recipe recipe = new Recipe(
+                spec.getLearningRate(),
+                spec.getWeightDecay(),
+                spec.getInitScale(),
+                spec.getWarmupSteps(),
+                spec.getEpochs());
+        return Optional.of(new RecipeRun(
+                recipe,
+                spec.getTask(),
+                spec.getHiddenSize(),
+                spec.getTrainSize(),
+                evidence.getValidationAccuracy(),
+                dynamic,
+                evidence.hasRisenEpoch() ? OptionalInt.of(evidence.getRisenEpoch()) : OptionalInt.empty()));
     }
 
     /** Where in a study's plan such a run stands. */

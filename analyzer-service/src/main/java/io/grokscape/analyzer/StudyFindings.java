@@ -3,6 +3,7 @@ package io.grokscape.analyzer;
 import io.grokscape.dynamics.VerdictRules;
 import io.grokscape.dynamics.findings.Findings;
 import io.grokscape.dynamics.findings.Prediction;
+import io.grokscape.dynamics.recipes.RecipeScores;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.v1.Finding;
 import java.util.ArrayList;
@@ -65,12 +66,7 @@ final class StudyFindings {
     synchronized List<Finding> news(String study, StudyRuns.Finished finished, long nowMs) {
         Map<String, Finding> known = new TreeMap<>(published.getOrDefault(study, new TreeMap<>()));
         List<Finding> news = new ArrayList<>();
-        var found = drawn.computeIfAbsent(study, _ -> new Findings(rules))
-                .in(
-                        finished.runs(),
-                        finished.sweeps(),
-                        predictions -> firstMade.of(study, predictions, finished, nowMs));
-        for (var one : found) {
+        for (var one : found(study, finished, nowMs)) {
             Finding finding = Finding.newBuilder()
                     .setSchemaVersion(SchemaVersion.CURRENT)
                     .setStudyId(study)
@@ -87,6 +83,17 @@ final class StudyFindings {
         }
         known.values().forEach(gone -> news.add(withdrawn(gone, nowMs)));
         return news;
+    }
+
+    private List<io.grokscape.dynamics.findings.Finding> found(String study, StudyRuns.Finished finished, long nowMs) {
+        List<io.grokscape.dynamics.findings.Finding> found =
+                new ArrayList<>(drawn.computeIfAbsent(study, _ -> new Findings(rules))
+                        .in(
+                                finished.runs(),
+                                finished.sweeps(),
+                                predictions -> firstMade.of(study, predictions, finished, nowMs)));
+        RecipeScores.in(finished.recipeRuns()).ifPresent(found::add);
+        return found;
     }
 
     /** Of the verdicts, and of the methods. */

@@ -2,6 +2,7 @@ package io.grokscape.analyzer;
 
 import io.grokscape.dynamics.findings.FinishedRun;
 import io.grokscape.dynamics.findings.Sweep;
+import io.grokscape.dynamics.recipes.RecipeRun;
 import io.grokscape.proto.v1.RunSpec;
 import io.grokscape.proto.v1.Verdict;
 import java.util.Collection;
@@ -26,10 +27,12 @@ final class StudyRuns {
      *
      * @param ids of its judged runs, in order
      * @param runs the same runs
+     * @param recipeRuns those of them with a validation accuracy, as calibration sees them
      * @param sweeps that are planned or done
      * @param rules versions of the rules the runs were judged by
      */
-    record Finished(List<String> ids, List<FinishedRun> runs, List<Sweep> sweeps, String rules) {}
+    record Finished(
+            List<String> ids, List<FinishedRun> runs, List<RecipeRun> recipeRuns, List<Sweep> sweeps, String rules) {}
 
     private static final class Run {
         final String id;
@@ -98,6 +101,9 @@ final class StudyRuns {
         return new Finished(
                 judged.stream().map(run -> run.id).toList(),
                 judged.stream().map(run -> run.finished).toList(),
+                judged.stream()
+                        .flatMap(run -> FinishedRuns.recipeRun(run.spec, run.verdict).stream())
+                        .toList(),
                 Sweep.in(planned.stream().map(run -> FinishedRuns.place(run.spec))),
                 judged.stream()
                         .map(run -> run.verdict.getRulesVersion())

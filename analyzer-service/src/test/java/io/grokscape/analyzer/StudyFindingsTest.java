@@ -7,6 +7,7 @@ import io.grokscape.proto.SpecMessages;
 import io.grokscape.proto.v1.Finding;
 import io.grokscape.spec.RunSpec;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class StudyFindingsTest {
@@ -64,6 +65,25 @@ class StudyFindingsTest {
 
         assertThat(once.runs()).hasSize(4);
         assertThat(runs.finished(STUDY)).isEqualTo(once);
+    }
+
+    @Test
+    void theRecipesOfAStudyAreScored() {
+        plan();
+        SmallStudy.specs(.5).forEach(spec -> {
+            runs.planned(STUDY, spec.id(), SpecMessages.toMessage(spec));
+            runs.judged(SmallStudy.verdict(spec, true));
+        });
+        assertThat(news()).extracting(Finding::getKind).doesNotContain("recipe_score");
+
+        specs.forEach(spec -> runs.judged(SmallStudy.verdict(spec, SmallStudy.groks(spec))));
+        // At D = 2000 the paper's model of width 64 is far from grokking, so the recipe that does not grok there is
+        // nearer.
+        assertThat(news())
+                .filteredOn(finding -> finding.getKind().equals("recipe_score"))
+                .singleElement()
+                .extracting(Finding::getJson, InstanceOfAssertFactories.STRING)
+                .containsSubsequence("\"weight_decay\":1,", "\"weight_decay\":0.5,", "\"runs\":[{\"count\":8}]");
     }
 
     @Test

@@ -64,7 +64,7 @@ class WhoMayImportWhomTest {
         PLANNER("planner", ND4J, own("training", "report", "trainer", "analyzer", "dashboard")),
         TRAINER("trainer", DATABASE, own("dynamics", "report", "planner", "analyzer", "dashboard")),
         ANALYZER("analyzer", ND4J, DATABASE, own("training", "report", "planner", "trainer", "dashboard")),
-        DASHBOARD("dashboard", ND4J, own("training", "dynamics", "report", "planner", "trainer", "analyzer")),
+        DASHBOARD("dashboard", ND4J, own("training", "dynamics", "planner", "trainer", "analyzer")),
         STANDALONE("standalone", SERVICES),
         DRILLS("drills", SERVICES);
 

@@ -24,8 +24,8 @@ class LivePagePicturesTest {
     @Test
     void studyAndRunFitForAReadme() throws IOException {
         try (Chromium chromium = new Chromium()) {
-            picture(chromium, "#/studies/" + System.getProperty("grokscape.study"), ".cell", 1000, "study.png");
-            picture(chromium, "#/runs/" + System.getProperty("grokscape.run"), ".chart canvas", 940, "run.png");
+            picture(chromium, "#/studies/" + System.getProperty("grokscape.study"), ".plot-area canvas", 1000, "study.png");
+            picture(chromium, "#/runs/" + System.getProperty("grokscape.run"), ".plot-area canvas", 940, "run.png");
         }
     }
 

@@ -1,6 +1,12 @@
 package io.grokscape.dashboard;
 
-import static io.restassured.RestAssured.given;
+import static io.grokscape.dashboard.Rest.eventually;
+import static io.grokscape.dashboard.Rest.get;
+import static io.grokscape.dashboard.ShortRuns.curve;
+import static io.grokscape.dashboard.ShortRuns.newStudyId;
+import static io.grokscape.dashboard.ShortRuns.provisional;
+import static io.grokscape.dashboard.ShortRuns.spec;
+import static io.grokscape.dashboard.ShortRuns.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,32 +14,27 @@ import io.grokscape.proto.Messages;
 import io.grokscape.proto.SchemaVersion;
 import io.grokscape.proto.Topics;
 import io.grokscape.proto.v1.DeadLetter;
-import io.grokscape.proto.v1.Dynamic;
 import io.grokscape.proto.v1.Finding;
 import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.proto.v1.ProgressMeasures;
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.proto.v1.Study;
-import io.grokscape.proto.v1.Verdict;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.testsupport.EmbeddedKafka;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,13 @@ import org.junit.jupiter.api.Test;
 class FromMessagesToRestTest {
     EmbeddedKafka kafka;
     Publisher publisher;
+    ShortRuns runs;
 
     /** Only now, when the service is up: it must do without topics until the planner has made them. */
     @BeforeEach
     void connect() {
         publisher = Publisher.on(kafka);
+        runs = new ShortRuns(publisher);
     }
 
     @AfterEach
@@ -64,7 +67,7 @@ class FromMessagesToRestTest {
         publisher.send(Publisher.study(study, 2));
         publisher.send(publisher.planned(study, 0, grokked));
         publisher.send(publisher.planned(study, 1, waiting));
-        complete(grokked);
+        runs.complete(grokked);
 
         eventually(() -> {
             JsonPath shown = get("/api/studies/" + study);
@@ -111,7 +114,7 @@ class FromMessagesToRestTest {
         RunSpec spec = spec(32, 2);
         publisher.send(Publisher.study(study, 1));
         publisher.send(publisher.planned(study, 0, spec));
-        complete(spec);
+        runs.complete(spec);
 
         eventually(() -> {
             JsonPath run = get("/api/runs/" + spec.id());
@@ -167,10 +170,10 @@ class FromMessagesToRestTest {
         RunSpec shuffled = spec(16, 4);
         publisher.send(Publisher.study(study, 2));
         publisher.send(publisher.planned(study, 0, straight));
-        complete(straight);
+        runs.complete(straight);
 
         // Measurements and verdict before anything is known of the run; the result before the start; everything twice.
-        List<RunEvent.Builder> events = lifeOf(shuffled);
+        List<RunEvent.Builder> events = runs.lifeOf(shuffled);
         for (int i = 0; i < 2; i++) {
             publisher.send(verdict(shuffled.id()));
             publisher.send(shuffled.id(), 1, curve(101, 201));
@@ -267,117 +270,6 @@ class FromMessagesToRestTest {
                 spec.id(), 1, event -> event.setSource("trainer-7").getHandedBackBuilder()));
         eventually(() ->
                 assertThat(get("/api/runs/" + spec.id()).getString("state")).isEqualTo("waiting"));
-    }
-
-    @Test
-    void badRequestsAreRefusedWithAProblem() {
-        String study = newStudyId();
-        publisher.send(Publisher.study(study, 1));
-        eventually(() -> get("/api/studies/" + study));
-
-        refused("/api/studies/nowhere", 404, "there is no study 'nowhere'");
-        refused("/api/runs/nowhere", 404, "there is no run 'nowhere'");
-        refused("/api/runs/nowhere/curve", 404, "there is no run 'nowhere'");
-        refused("/api/studies?limit=0", 400, "limit must be 1 to 500, not 0");
-        refused("/api/studies/" + study + "/runs?offset=-1", 400, "offset must be 0 to");
-        refused("/api/studies/" + study + "/runs?sort=password", 400, "sort must be one of");
-        refused("/api/runs/nowhere/curve?points=3", 400, "points must be 16 to");
-        refused("/api/stream?study=a&run=b", 400, "not of both");
-        given().get("/api/studies?limit=many").then().statusCode(404);
-    }
-
-    @Test
-    void writesArePassedOnOnlyFromThePageItself() {
-        given().header("Origin", "http://evil.example")
-                .contentType("application/json")
-                .body("{}")
-                .post("/api/studies")
-                .then()
-                .statusCode(403);
-        given().header("Host", "evil.example").post("/api/runs/x/cancel").then().statusCode(403);
-        given().contentType("application/json")
-                .body("{\"catalogue\":\"quickstart\"}")
-                .post("/api/studies")
-                .then()
-                .statusCode(502)
-                .contentType("application/problem+json");
-    }
-
-    @Test
-    void thePageIsServedWithAStrictPolicy() {
-        Response page = given().get("/");
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.header("Content-Security-Policy"))
-                .contains("script-src 'self'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe");
-        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(page.asString()).doesNotContain("<style").containsPattern("<script[^>]+src=");
-    }
-
-    private static void refused(String path, int status, String detail) {
-        Response response = given().get(path);
-        assertThat(response.statusCode()).as(path).isEqualTo(status);
-        assertThat(response.contentType()).startsWith("application/problem+json");
-        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
-        assertThat(response.jsonPath().getString("detail")).contains(detail);
-    }
-
-    private static JsonPath get(String path) {
-        Response response = given().get(path);
-        assertThat(response.statusCode()).as(path).isEqualTo(200);
-        return response.jsonPath();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
-    }
-
-    private static String newStudyId() {
-        return "study-" + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    /** Each test has its own data seed, and so its own runs. */
-    private static RunSpec spec(int hiddenSize, long dataSeed) {
-        return RunSpec.of("add").hiddenSize(hiddenSize).dataSeed(dataSeed).build();
-    }
-
-    private void complete(RunSpec spec) {
-        lifeOf(spec).forEach(publisher::send);
-        publisher.send(spec.id(), 1, curve(0, 201));
-        publisher.send(verdict(spec.id()));
-    }
-
-    private List<RunEvent.Builder> lifeOf(RunSpec spec) {
-        return List.of(
-                publisher.event(spec.id(), 0, event -> event.getQueuedBuilder().setOffer(1)),
-                publisher.event(spec.id(), 1, event -> event.getStartedBuilder().setEngineFingerprint("blocked-1")),
-                publisher.event(
-                        spec.id(), 1, event -> event.getCompletedBuilder().setLastEpoch(200)));
-    }
-
-    private static List<Measurement> curve(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(epoch -> Publisher.measurement(
-                                epoch, Math.min(1, epoch / 100.0), Math.max(0, epoch - 100) / 100.0)
-                        .build())
-                .toList();
-    }
-
-    private static Verdict.Builder verdict(String runId) {
-        return Verdict.newBuilder()
-                .setRunId(runId)
-                .setAttempt(1)
-                .setDynamic(Dynamic.DYNAMIC_GROKKING)
-                .setConfidence(0.9)
-                .setRulesVersion("1")
-                .setExplanation("validation rose long after the fit")
-                .setEvidence(Verdict.Evidence.newBuilder().setLastEpoch(200).setFittedEpoch(100))
-                .setJudgedAtMs(1_700_000_100_000L);
-    }
-
-    private static Verdict.Builder provisional(String runId) {
-        return verdict(runId).setProvisional(true).setDynamic(Dynamic.DYNAMIC_UNDECIDED);
     }
 
     private List<DeadLetter> deadLetters(int atLeast) {

@@ -12,6 +12,7 @@ import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,21 @@ public final class ObjectStore implements AutoCloseable {
                 return bytes;
             }
         });
+    }
+
+    /**
+     * Sends the object's bytes on as they come, whatever its size. Tried once: what has been sent cannot be taken back.
+     *
+     * @throws StoreException if there is no such object, or if it cannot be read to its end
+     */
+    public void copy(String name, OutputStream out) throws IOException {
+        GetObjectArgs args =
+                GetObjectArgs.builder().bucket(settings.bucket()).object(name).build();
+        try (var response = client.getObject(args)) {
+            response.transferTo(out);
+        } catch (MinioException e) {
+            throw new StoreException("copy %s/%s: %s".formatted(settings.bucket(), name, e.getMessage()), e);
+        }
     }
 
     /** Writes the object, replacing one of that name. */

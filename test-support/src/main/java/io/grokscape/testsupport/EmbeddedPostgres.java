@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** A real Postgres server, a child process on a free loopback port, with an empty database {@code grokscape}. */
@@ -51,9 +52,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "postgres";
     }
 
-    /** Connections without a pool. */
+    /** Connections without a pool, which make one statement of a batch of inserts, as those of the services do. */
     public DataSource dataSource() {
-        return server.getDatabase(user(), DATABASE);
+        return server.getDatabase(user(), DATABASE, Map.of("reWriteBatchedInserts", "true"));
     }
 
     @Override

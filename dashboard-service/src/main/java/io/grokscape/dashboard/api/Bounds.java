@@ -6,8 +6,7 @@ final class Bounds {
 
     static void check(String name, long value, long low, long high) {
         if (value < low || value > high) {
-            throw new ProblemException(
-                    400, "Bad request", "%s must be %d to %d, not %d".formatted(name, low, high, value));
+            throw ProblemException.badRequest("%s must be %d to %d, not %d".formatted(name, low, high, value));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.grokscape.dashboard.api;
 
 import io.grokscape.dashboard.curve.Curve;
 import io.grokscape.dashboard.curve.CurveColumn;
+import io.grokscape.report.study.CurveRecord;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +26,19 @@ public record CurveView(String runId, int attempt, int logged, Map<String, Objec
             }
         }
         return new CurveView(runId, attempt, logged, columns);
+    }
+
+    /** The same as the export's tables take it. */
+    CurveRecord record() {
+        Map<String, Double[]> numbers = new LinkedHashMap<>();
+        columns.forEach((name, values) -> numbers.put(
+                name,
+                values instanceof int[] epochs
+                        ? Arrays.stream(epochs)
+                                .mapToObj(epoch -> (double) epoch)
+                                .toArray(Double[]::new)
+                        : (Double[]) values));
+        return new CurveRecord(runId, attempt, logged, numbers);
     }
 
     /** Points shown. */

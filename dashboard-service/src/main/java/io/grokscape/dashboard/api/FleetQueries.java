@@ -67,6 +67,15 @@ public class FleetQueries {
         });
     }
 
+    /** Runs that trainers train at once: as many as run now, or a trainer each that was heard of lately. */
+    int lanes() {
+        return database.read(
+                connection -> Sql.query(connection, """
+                        SELECT greatest((SELECT count(*) FROM read_model.run WHERE state = 'running'),
+                            (SELECT count(*) FROM read_model.trainer WHERE last_seen > now() - interval '1 hour'))
+                        """, row -> row.getInt(1)).getFirst());
+    }
+
     /** Running runs by trainer; one not heard of for a while has no speed. */
     private Map<String, List<Fleet.Job>> jobs(Connection connection) throws SQLException {
         return Sql.query(

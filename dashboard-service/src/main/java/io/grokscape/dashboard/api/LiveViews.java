@@ -20,7 +20,8 @@ class LiveViews {
     private static final int MAX_CHANGED_RUNS = 500;
 
     private final StudyQueries studies;
-    private final RunQueries runs;
+    private final RunList runs;
+    private final CurveQueries curves;
     private final RunDetailQueries details;
     private final FleetQueries fleet;
     private final Revisions revisions;
@@ -29,7 +30,8 @@ class LiveViews {
 
     LiveViews(
             StudyQueries studies,
-            RunQueries runs,
+            RunList runs,
+            CurveQueries curves,
             RunDetailQueries details,
             FleetQueries fleet,
             Revisions revisions,
@@ -37,6 +39,7 @@ class LiveViews {
             DashboardConfig config) {
         this.studies = studies;
         this.runs = runs;
+        this.curves = curves;
         this.details = details;
         this.fleet = fleet;
         this.revisions = revisions;
@@ -47,7 +50,7 @@ class LiveViews {
     /** @param from where the viewer's last stream broke off */
     LiveView open(String study, String run, StreamPosition from) {
         if (study != null && run != null) {
-            throw new ProblemException(400, "Bad request", "a stream is of a study or of a run, not of both");
+            throw ProblemException.badRequest("a stream is of a study or of a run, not of both");
         }
         if (run != null) {
             return new View(from, new RunSource(run));
@@ -130,7 +133,7 @@ class LiveViews {
 
         @Override
         public CurveView points(StreamPosition seen) {
-            return runs.curveAfter(id, seen.attempt(), seen.epoch());
+            return curves.curveAfter(id, seen.attempt(), seen.epoch());
         }
     }
 

@@ -9,6 +9,10 @@ final class ProblemException extends RuntimeException {
         this.problem = new Problem(title, status, detail);
     }
 
+    static ProblemException badRequest(String detail) {
+        return new ProblemException(400, "Bad request", detail);
+    }
+
     static ProblemException notFound(String what, String id) {
         return new ProblemException(404, "Not found", "there is no " + what + " '" + id + "'");
     }

@@ -40,7 +40,7 @@ public class RunDetailQueries {
                     .orElse(null);
             return Sql.query(
                             connection,
-                            "SELECT run.*, " + RunQueries.SHOWN_ATTEMPT + " FROM read_model.run WHERE run_id = ?",
+                            "SELECT run.*, " + RunList.SHOWN_ATTEMPT + " FROM read_model.run WHERE run_id = ?",
                             row -> detail(row, verdict, attempts, events, studies),
                             runId)
                     .stream()

@@ -1,6 +1,9 @@
 package io.grokscape.dashboard.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A run as a row of a table.
@@ -10,8 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param epochs the budget
  * @param epoch the newest one measured
  * @param dynamic null until judged
- * @param trainAccuracy of the newest measurement
- * @param validationAccuracy of the newest measurement; null where the task has no validation
+ * @param trainLoss of the newest measurement, like the values after it; null where they do not apply
+ * @param bestValidationAccuracy highest of all epochs
+ * @param reason why it failed or was cancelled
+ * @param atEpoch values at the epoch asked for; left out unless asked for or if nothing was measured
  */
 public record RunSummary(
         String runId,
@@ -25,5 +30,43 @@ public record RunSummary(
         String dynamic,
         Boolean provisional,
         Double confidence,
+        Double trainLoss,
         Double trainAccuracy,
-        Double validationAccuracy) {}
+        Double validationLoss,
+        Double validationAccuracy,
+        Double parameterNorm,
+        Double bestValidationAccuracy,
+        String trainer,
+        String reason,
+        Instant startedAt,
+        Instant endedAt,
+        List<String> tags,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AtEpoch atEpoch) {
+
+    RunSummary at(AtEpoch values) {
+        return new RunSummary(
+                runId,
+                position,
+                spec,
+                state,
+                attempt,
+                epochs,
+                epoch,
+                epochsPerSecond,
+                dynamic,
+                provisional,
+                confidence,
+                trainLoss,
+                trainAccuracy,
+                validationLoss,
+                validationAccuracy,
+                parameterNorm,
+                bestValidationAccuracy,
+                trainer,
+                reason,
+                startedAt,
+                endedAt,
+                tags,
+                values);
+    }
+}

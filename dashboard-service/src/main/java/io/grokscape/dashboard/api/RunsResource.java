@@ -2,6 +2,7 @@ package io.grokscape.dashboard.api;
 
 import io.grokscape.dashboard.curve.LogThinning;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,14 +23,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RunsResource {
     private static final int MAX_POINTS = 20_000;
 
-    private final RunQueries runs;
+    private final RunList runs;
+    private final CurveQueries curves;
     private final RunDetailQueries details;
     private final PlannerClient planner;
 
-    RunsResource(RunQueries runs, RunDetailQueries details, PlannerClient planner) {
+    RunsResource(RunList runs, CurveQueries curves, RunDetailQueries details, PlannerClient planner) {
         this.runs = runs;
+        this.curves = curves;
         this.details = details;
         this.planner = planner;
+    }
+
+    @GET
+    @Operation(summary = "The runs of all studies")
+    public Page<RunSummary> list(@BeanParam RunListParameters asked) {
+        return runs.ofAll(asked.query());
     }
 
     @GET
@@ -47,13 +56,18 @@ public class RunsResource {
     public CurveView curve(
             @PathParam("id") String id, @QueryParam("points") @DefaultValue("" + MAX_POINTS) int points) {
         Bounds.check("points", points, LogThinning.MIN_POINTS, MAX_POINTS);
-        return runs.curve(id, points).orElseThrow(() -> ProblemException.notFound("run", id));
+        return curves.curve(id, points).orElseThrow(() -> ProblemException.notFound("run", id));
     }
 
     @POST
     @Path("{id}/{command}")
-    @Operation(summary = "Control a run", description = "Passed on to the planner, whose answer it is.")
-    public Response control(@PathParam("id") String id, @PathParam("command") String command) {
-        return planner.post("/api/runs/" + Identifier.checked("run", id) + "/" + Identifier.command(command));
+    @Operation(
+            summary = "Control a run",
+            description =
+                    "command: pause, resume, cancel, retry, or priority with {\"priority\": 5}. Passed on to the planner,"
+                            + " whose answer it is.")
+    public Response control(@PathParam("id") String id, @PathParam("command") String command, byte[] body) {
+        String address = "/api/runs/" + Identifier.checked("run", id) + "/" + Identifier.command(command);
+        return planner.send("POST", address, MediaType.APPLICATION_JSON, body);
     }
 }

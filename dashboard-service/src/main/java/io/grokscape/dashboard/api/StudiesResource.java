@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.api;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,13 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class StudiesResource {
     private final StudyQueries studies;
-    private final RunQueries runs;
+    private final RunList runs;
     private final PlannerClient planner;
+    private final StudyChecker checker;
 
-    StudiesResource(StudyQueries studies, RunQueries runs, PlannerClient planner) {
+    StudiesResource(StudyQueries studies, RunList runs, PlannerClient planner, StudyChecker checker) {
         this.studies = studies;
         this.runs = runs;
         this.planner = planner;
+        this.checker = checker;
     }
 
     @GET
@@ -48,31 +51,35 @@ public class StudiesResource {
 
     @GET
     @Path("{id}/runs")
-    @Operation(summary = "A study's runs", description = "sort: a key of a run, '-' before it for falling order")
-    public Page<RunSummary> runs(
-            @PathParam("id") String id,
-            @QueryParam("offset") @DefaultValue("0") int offset,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("sort") @DefaultValue("position") String sort,
-            @QueryParam("task") String task,
-            @QueryParam("hidden_size") Integer hiddenSize,
-            @QueryParam("train_size") Integer trainSize) {
-        Page.check(offset, limit);
-        return runs.page(id, new RunQueries.Filter(task, hiddenSize, trainSize), offset, limit, sort)
-                .orElseThrow(() -> ProblemException.notFound("study", id));
+    @Operation(summary = "A study's runs")
+    public Page<RunSummary> runs(@PathParam("id") String id, @BeanParam RunListParameters asked) {
+        return runs.ofStudy(id, asked.query()).orElseThrow(() -> ProblemException.notFound("study", id));
     }
 
     @POST
     @Consumes({"application/yaml", MediaType.APPLICATION_JSON})
     @Operation(summary = "Submit a study", description = "Passed on to the planner, whose answer it is.")
     public Response submit(byte[] study, @HeaderParam("Content-Type") String contentType) {
-        return planner.post("/api/studies", contentType, study);
+        return planner.send("POST", "/api/studies", contentType, study);
+    }
+
+    @POST
+    @Path("check")
+    @Consumes({"application/yaml", MediaType.TEXT_PLAIN})
+    @Operation(summary = "What submitting a study file would come to, or what is wrong with it; nothing is written")
+    public StudyCheck check(String yaml) {
+        return checker.check(yaml);
     }
 
     @POST
     @Path("{id}/{command}")
-    @Operation(summary = "Control a study", description = "Passed on to the planner, whose answer it is.")
-    public Response control(@PathParam("id") String id, @PathParam("command") String command) {
-        return planner.post("/api/studies/" + Identifier.checked("study", id) + "/" + Identifier.command(command));
+    @Operation(
+            summary = "Control a study",
+            description =
+                    "command: pause, resume, cancel, retry, or priority with {\"priority\": 5}. Passed on to the planner,"
+                            + " whose answer it is.")
+    public Response control(@PathParam("id") String id, @PathParam("command") String command, byte[] body) {
+        String address = "/api/studies/" + Identifier.checked("study", id) + "/" + Identifier.command(command);
+        return planner.send("POST", address, MediaType.APPLICATION_JSON, body);
     }
 }

@@ -1,6 +1,8 @@
 package io.grokscape.dashboard.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param progress 0 to 1
  * @param epochsPerSecond of all its running runs together
  * @param secondsLeft null where nothing runs
+ * @param zones a small zone map, in lists alone; null elsewhere
  */
 public record StudySummary(
         String id,
@@ -30,4 +33,32 @@ public record StudySummary(
         long epochsTotal,
         double progress,
         double epochsPerSecond,
-        Double secondsLeft) {}
+        Double secondsLeft,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Zone> zones) {
+
+    /**
+     * The runs of one model size and data size.
+     *
+     * @param dynamic the most frequent verdict; null before the first
+     */
+    public record Zone(int hiddenSize, int trainSize, String dynamic) {}
+
+    StudySummary with(List<Zone> zones) {
+        return new StudySummary(
+                id,
+                name,
+                question,
+                state,
+                submittedAt,
+                runs,
+                runStates,
+                verdicts,
+                provisional,
+                epochsDone,
+                epochsTotal,
+                progress,
+                epochsPerSecond,
+                secondsLeft,
+                zones);
+    }
+}

@@ -24,6 +24,11 @@ public final class LogThinning {
 
     /** At most {@code points} rows, at least {@link #MIN_POINTS} allowed; first and last are among them. */
     public static Curve thin(Curve curve, int points) {
+        return thin(curve, points, PLOTTED);
+    }
+
+    /** The same, where only those columns are plotted. */
+    public static Curve thin(Curve curve, int points, List<CurveColumn> plotted) {
         if (points < MIN_POINTS) {
             throw new IllegalArgumentException("points must be at least " + MIN_POINTS + ", not " + points);
         }
@@ -31,15 +36,15 @@ public final class LogThinning {
             return curve;
         }
         int buckets = points;
-        BitSet kept = keep(curve, buckets);
+        BitSet kept = keep(curve, buckets, plotted);
         while (kept.cardinality() > points) {
             buckets = Math.max(1, buckets * 3 / 4);
-            kept = keep(curve, buckets);
+            kept = keep(curve, buckets, plotted);
         }
         return curve.rows(kept.stream().toArray());
     }
 
-    private static BitSet keep(Curve curve, int buckets) {
+    private static BitSet keep(Curve curve, int buckets, List<CurveColumn> plotted) {
         BitSet kept = new BitSet(curve.size());
         kept.set(0);
         kept.set(curve.size() - 1);
@@ -50,7 +55,7 @@ public final class LogThinning {
             while (to < curve.size() && bucket(curve, to, buckets) == bucket) {
                 to++;
             }
-            keepExtremes(curve, from, to, kept);
+            keepExtremes(curve, from, to, plotted, kept);
             from = to;
         }
         return kept;
@@ -63,8 +68,8 @@ public final class LogThinning {
         return (int) Math.min(buckets - 1, (Math.log1p(curve.epochs()[row]) - first) / width * buckets);
     }
 
-    private static void keepExtremes(Curve curve, int from, int to, BitSet kept) {
-        for (CurveColumn column : PLOTTED) {
+    private static void keepExtremes(Curve curve, int from, int to, List<CurveColumn> plotted, BitSet kept) {
+        for (CurveColumn column : plotted) {
             double[] values = curve.column(column);
             int smallest = -1;
             int largest = -1;

@@ -18,7 +18,7 @@ import org.hipparchus.stat.regression.SimpleRegression;
  */
 public record CapacitySlope(
         Setting setting, List<Integer> widths, double slope, double low, double high, double rSquared, int runs)
-        implements Finding {
+        implements SettingFinding {
     private static final int FEWEST_WIDTHS = 2;
 
     /** One finding per setting with capacities of two widths or more. */
@@ -57,18 +57,11 @@ public record CapacitySlope(
     }
 
     @Override
-    public String which() {
-        return setting.words();
-    }
-
-    @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("bits_per_parameter", slope)
+    public Json fields(Json json) {
+        return json.put("bits_per_parameter", slope)
                 .raw("interval", new Interval(low, high).json())
                 .put("r_squared", rSquared)
                 .raw("widths", Json.integers(widths))
-                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, 0)))
-                .toString();
+                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, 0)));
     }
 }

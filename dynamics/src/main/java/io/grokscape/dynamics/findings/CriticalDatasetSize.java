@@ -41,7 +41,7 @@ public record CriticalDatasetSize(
         List<Integer> grokked,
         OptionalDouble below,
         OptionalDouble above)
-        implements Finding {
+        implements SettingFinding {
     private static final int DRAWS = 1000;
     private static final long SEED = 0xD1B54A32D192ED03L;
 
@@ -113,9 +113,8 @@ public record CriticalDatasetSize(
     }
 
     @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("hidden_size", hiddenSize)
+    public Json fields(Json json) {
+        return json.put("hidden_size", hiddenSize)
                 .put("critical_dataset_size", estimate.orElse(Double.NaN))
                 .raw("interval", estimate.isPresent() ? new Interval(low, high).json() : "null")
                 .raw("transition", estimate.isPresent() ? new Interval(transitionFrom, transitionTo).json() : "null")
@@ -125,8 +124,7 @@ public record CriticalDatasetSize(
                 .raw("train_sizes", Json.integers(trainSizes))
                 .raw("seeds", Json.integers(seeds))
                 .raw("grokked", Json.integers(grokked))
-                .raw("runs", Runs.array(new Runs(runs(), setting.task(), hiddenSize, 0)))
-                .toString();
+                .raw("runs", Runs.array(new Runs(runs(), setting.task(), hiddenSize, 0)));
     }
 
     /** Runs it was drawn from. */

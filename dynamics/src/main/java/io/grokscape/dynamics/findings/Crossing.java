@@ -1,5 +1,6 @@
 package io.grokscape.dynamics.findings;
 
+import io.grokscape.dynamics.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public record Crossing(
         boolean extrapolated,
         int criticalRuns,
         int capacityRuns)
-        implements Finding {
+        implements SettingFinding {
 
     /** One finding per algorithm setting whose critical sizes cross the capacities of the same architecture. */
     static List<Crossing> in(List<CriticalDatasetSize> critical, List<MemorisationCapacity> capacities, Memo memo) {
@@ -90,14 +91,8 @@ public record Crossing(
     }
 
     @Override
-    public String which() {
-        return setting.words();
-    }
-
-    @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("hidden_size", hiddenSize)
+    public Json fields(Json json) {
+        return json.put("hidden_size", hiddenSize)
                 .raw("hidden_size_interval", new Interval(hiddenLow, hiddenHigh).json())
                 .put("train_size", trainSize)
                 .raw("train_size_interval", new Interval(trainLow, trainHigh).json())
@@ -106,7 +101,6 @@ public record Crossing(
                         "runs",
                         Runs.array(
                                 new Runs(criticalRuns, setting.task(), 0, 0),
-                                new Runs(capacityRuns, MemorisationCapacity.TASK, 0, 0)))
-                .toString();
+                                new Runs(capacityRuns, MemorisationCapacity.TASK, 0, 0)));
     }
 }

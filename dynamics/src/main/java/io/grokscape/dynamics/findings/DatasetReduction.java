@@ -31,7 +31,7 @@ public record DatasetReduction(
         OptionalDouble lostUpTo,
         OptionalDouble keptFrom,
         OptionalDouble fromScratch)
-        implements Finding {
+        implements SettingFinding {
 
     /** Runs continued on so many pairs, and how many of them kept the rule. */
     public record Reduced(int trainSize, int runs, int kept, double mean) {
@@ -109,9 +109,8 @@ public record DatasetReduction(
     }
 
     @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("hidden_size", hiddenSize)
+    public Json fields(Json json) {
+        return json.put("hidden_size", hiddenSize)
                 .put("initial_train_size", initialTrainSize)
                 .put("lost_up_to", lostUpTo.orElse(Double.NaN))
                 .put("kept_from", keptFrom.orElse(Double.NaN))
@@ -120,7 +119,6 @@ public record DatasetReduction(
                 .raw(
                         "runs",
                         Runs.array(
-                                new Runs(sizes.stream().mapToInt(Reduced::runs).sum(), setting.task(), hiddenSize, 0)))
-                .toString();
+                                new Runs(sizes.stream().mapToInt(Reduced::runs).sum(), setting.task(), hiddenSize, 0)));
     }
 }

@@ -30,8 +30,8 @@ final class DescentTakeaways {
         return Takeaway.of(
                 5,
                 "Double descent comes of going from progression through ungrokking to grokking as models grow",
-                "at every D with double descent, most runs before the dip progress (or stall), most in it memorise (or stall), "
-                        + "and most after it grok, in part or whole",
+                "at every D with double descent, most runs before the dip progress (or stall), most in it memorise (or stall) and "
+                        + "some of those ungrok, and most after it grok, in part or whole",
                 cases);
     }
 
@@ -49,6 +49,7 @@ final class DescentTakeaways {
                         .put("train_size", descent.trainSize())
                         .put("progressing_before", before)
                         .put("memorising_in_the_dip", dip)
+                        .put("ungrokking_in_the_dip", memorised)
                         .put("grokking_after", after));
     }
 

@@ -33,7 +33,7 @@ public record DoubleDescent(
         List<Integer> dipWidths,
         int before,
         int after)
-        implements Finding {
+        implements SettingFinding {
     private static final int FEWEST_WIDTHS = 3;
 
     /** One finding per setting and training-set size that has runs of at least three hidden sizes. */
@@ -89,9 +89,8 @@ public record DoubleDescent(
     }
 
     @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("train_size", trainSize)
+    public Json fields(Json json) {
+        return json.put("train_size", trainSize)
                 .put("detected", detected)
                 .put("p_value", pValue)
                 .put("dip_depth", dipDepth)
@@ -102,7 +101,6 @@ public record DoubleDescent(
                 .raw("tested_widths", Json.integers(widths))
                 .raw("means", Json.array(means.stream().map(Json::number).toList()))
                 .raw("seeds", Json.integers(seeds))
-                .raw("runs", Runs.array(new Runs(runs(), setting.task(), 0, trainSize)))
-                .toString();
+                .raw("runs", Runs.array(new Runs(runs(), setting.task(), 0, trainSize)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.StatUtils;
 
 /** In which widths and training-set sizes the validation loss descends twice over the epochs, and when. */
-public record LossDescents(Setting setting, List<Cell> cells, int runs) implements Finding {
+public record LossDescents(Setting setting, List<Cell> cells, int runs) implements SettingFinding {
 
     /** One width and training-set size; epochs and nats are medians over the runs that descend twice. */
     public record Cell(int hiddenSize, int trainSize, int runs, List<LossDescent> descents) {
@@ -61,15 +61,8 @@ public record LossDescents(Setting setting, List<Cell> cells, int runs) implemen
     }
 
     @Override
-    public String which() {
-        return setting.words();
-    }
-
-    @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .raw("cells", Json.array(cells.stream().map(Cell::json).toList()))
-                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, 0)))
-                .toString();
+    public Json fields(Json json) {
+        return json.raw("cells", Json.array(cells.stream().map(Cell::json).toList()))
+                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, 0)));
     }
 }

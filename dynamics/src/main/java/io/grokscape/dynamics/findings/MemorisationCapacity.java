@@ -1,5 +1,6 @@
 package io.grokscape.dynamics.findings;
 
+import io.grokscape.dynamics.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public record MemorisationCapacity(
         double bits,
         long parameters,
         boolean lowerBound)
-        implements Finding {
+        implements SettingFinding {
     static final String TASK = "memorise";
     private static final double ALL = .99;
 
@@ -102,9 +103,8 @@ public record MemorisationCapacity(
     }
 
     @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("hidden_size", hiddenSize)
+    public Json fields(Json json) {
+        return json.put("hidden_size", hiddenSize)
                 .put("epochs", epochs)
                 .put("train_size", trainSize)
                 .put("seeds", seeds)
@@ -115,7 +115,6 @@ public record MemorisationCapacity(
                 .put("bits_per_parameter", bits / parameters)
                 .put("parameters", parameters)
                 .put("lower_bound", lowerBound)
-                .raw("runs", Runs.array(new Runs(seeds, setting.task(), hiddenSize, trainSize)))
-                .toString();
+                .raw("runs", Runs.array(new Runs(seeds, setting.task(), hiddenSize, trainSize)));
     }
 }

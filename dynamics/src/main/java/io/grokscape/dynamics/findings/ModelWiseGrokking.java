@@ -27,7 +27,7 @@ public record ModelWiseGrokking(
         Optional<Integer> generalising,
         double share,
         int runs)
-        implements Finding {
+        implements SettingFinding {
     private static final int FEWEST_WIDTHS = 3;
     private static final int DRAWS = 500;
     private static final double SURE = .95;
@@ -121,15 +121,13 @@ public record ModelWiseGrokking(
     }
 
     @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("train_size", trainSize)
+    public Json fields(Json json) {
+        return json.put("train_size", trainSize)
                 .put("detected", detected())
                 .put("bootstrap_share", share)
                 .put("fitting_from", fitting.map(Integer::doubleValue).orElse(Double.NaN))
                 .put("generalising_from", generalising.map(Integer::doubleValue).orElse(Double.NaN))
                 .raw("tested_widths", Json.integers(widths))
-                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, trainSize)))
-                .toString();
+                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, trainSize)));
     }
 }

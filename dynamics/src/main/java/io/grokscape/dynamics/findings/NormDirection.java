@@ -17,7 +17,7 @@ import org.hipparchus.stat.inference.BinomialTest;
  * Whether the parameter norm rises or falls while validation accuracy does, by dynamic and width (Huang et al., appendix
  * A). A direction is named only where a sign test says so; with fewer than six runs none can.
  */
-public record NormDirection(Setting setting, List<Group> groups, int runs) implements Finding {
+public record NormDirection(Setting setting, List<Group> groups, int runs) implements SettingFinding {
     private static final double LEVEL = .05;
 
     /** Runs of one dynamic and width, with their relative changes of the norm. */
@@ -90,15 +90,8 @@ public record NormDirection(Setting setting, List<Group> groups, int runs) imple
     }
 
     @Override
-    public String which() {
-        return setting.words();
-    }
-
-    @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .raw("groups", Json.array(groups.stream().map(Group::json).toList()))
-                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, 0)))
-                .toString();
+    public Json fields(Json json) {
+        return json.raw("groups", Json.array(groups.stream().map(Group::json).toList()))
+                .raw("runs", Runs.array(new Runs(runs, setting.task(), 0, 0)));
     }
 }

@@ -118,7 +118,7 @@ public record Prediction(String which, Claim claim, String json) implements Find
             List<CriticalDatasetSize> critical,
             List<MemorisationCapacity> capacities) {
         Setting setting = sweep.setting();
-        return Finding.begin(KIND, setting)
+        return SettingFinding.begin(KIND, setting)
                 .put("train_size", sweep.trainSize())
                 .put("double_descent", claim.doubleDescent)
                 .put("probability", claim.probability)

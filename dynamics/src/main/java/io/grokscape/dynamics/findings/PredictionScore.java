@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record PredictionScore(
         Prediction prediction, DoubleDescent observed, Outcome outcome, int runs, int judged, int asExpected)
-        implements Finding {
+        implements SettingFinding {
 
     /** Predicted against found. */
     public enum Outcome {
@@ -72,6 +72,11 @@ public record PredictionScore(
     }
 
     @Override
+    public Setting setting() {
+        return observed.setting();
+    }
+
+    @Override
     public String kind() {
         return "prediction_score";
     }
@@ -82,11 +87,10 @@ public record PredictionScore(
     }
 
     @Override
-    public String json() {
+    public Json fields(Json json) {
         Prediction.Claim claim = prediction.claim();
         double truth = observed.detected() ? 1 : 0;
-        return Finding.begin(kind(), observed.setting())
-                .put("train_size", observed.trainSize())
+        return json.put("train_size", observed.trainSize())
                 .put("outcome", outcome.name())
                 .put("predicted", claim.doubleDescent())
                 .put("probability", claim.probability())
@@ -98,7 +102,6 @@ public record PredictionScore(
                 .put("zone_agreement", judged == 0 ? Double.NaN : (double) asExpected / judged)
                 .put("made_before_sweep", claim.sweepRuns() == 0)
                 .put("sweep_runs_known", claim.sweepRuns())
-                .raw("runs", Runs.array(new Runs(runs, observed.setting().task(), 0, observed.trainSize())))
-                .toString();
+                .raw("runs", Runs.array(new Runs(runs, observed.setting().task(), 0, observed.trainSize())));
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * curves put it in. The curves are those of the same runs: how well they agree with the map is a check of the framework,
  * not a prediction ({@link Prediction} is).
  */
-public record ZoneMap(Setting setting, List<Cell> cells, int capacityRuns) implements Finding {
+public record ZoneMap(Setting setting, List<Cell> cells, int capacityRuns) implements SettingFinding {
 
     /**
      * One width and training-set size.
@@ -127,20 +127,13 @@ public record ZoneMap(Setting setting, List<Cell> cells, int capacityRuns) imple
     }
 
     @Override
-    public String which() {
-        return setting.words();
-    }
-
-    @Override
-    public String json() {
-        return Finding.begin(kind(), setting)
-                .put("agreement", agreement())
+    public Json fields(Json json) {
+        return json.put("agreement", agreement())
                 .raw("cells", Json.array(cells.stream().map(Cell::json).toList()))
                 .raw(
                         "runs",
                         Runs.array(
                                 new Runs(cells.stream().mapToInt(Cell::runs).sum(), setting.task(), 0, 0),
-                                new Runs(capacityRuns, MemorisationCapacity.TASK, 0, 0)))
-                .toString();
+                                new Runs(capacityRuns, MemorisationCapacity.TASK, 0, 0)));
     }
 }

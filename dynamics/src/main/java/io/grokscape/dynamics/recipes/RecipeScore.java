@@ -54,11 +54,11 @@ public record RecipeScore(Recipe recipe, double score, Map<String, Double> parts
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    /** The score as one JSON object, {@code kind} being {@code recipe_score}. */
-    public String json() {
+    /** As one JSON object. */
+    String json() {
         Json parts = new Json();
         this.parts.forEach(parts::put);
-        return recipe.into(new Json().put("kind", "recipe_score"))
+        return recipe.into(new Json())
                 .put("score", score)
                 .raw("parts", parts.toString())
                 .put("tried", tried)

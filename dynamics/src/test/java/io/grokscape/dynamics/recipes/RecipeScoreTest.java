@@ -83,7 +83,16 @@ class RecipeScoreTest {
         assertThat(RecipeScore.of(runs))
                 .extracting(score -> score.recipe().learningRate())
                 .containsExactly(.005, .007, .001);
-        assertThat(RecipeScore.of(runs).getFirst().json())
-                .startsWith("{\"kind\":\"recipe_score\",\"learning_rate\":0.005,");
+    }
+
+    @Test
+    void recipesAreAFindingOnceThereAreTwoToCompare() {
+        List<RecipeRun> runs = new ArrayList<>(asInThePaper(SLOWER));
+        assertThat(RecipeScores.in(runs)).isEmpty();
+
+        runs.add(run(R, "add", 64, 3000, 1, Dynamic.GROKKING));
+        assertThat(RecipeScores.in(runs).orElseThrow().json())
+                .startsWith("{\"kind\":\"recipe_score\",\"recipes\":[{\"learning_rate\":0.005,")
+                .endsWith("\"runs\":[{\"count\":11}]}");
     }
 }

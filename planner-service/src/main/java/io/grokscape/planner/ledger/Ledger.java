@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -70,7 +71,9 @@ public final class Ledger {
             Steps steps = steps(connection);
             boolean isNew = open(steps, expansion);
             int newRuns = 0;
-            for (Iterator<PlannedRun> runs = expansion.plannedRuns().iterator(); runs.hasNext(); ) {
+            Stream<PlannedRun> asked =
+                    Stream.concat(expansion.plannedRuns(), new TrialTable(connection).asked(expansion).stream());
+            for (Iterator<PlannedRun> runs = asked.iterator(); runs.hasNext(); ) {
                 newRuns += want(steps, expansion.studyId(), next(runs));
             }
             steps.studies().recount(expansion.studyId());

@@ -3,10 +3,15 @@ package io.grokscape.planner.ledger;
 import io.grokscape.dynamics.search.Choice;
 import io.grokscape.dynamics.search.Trial;
 import io.grokscape.planner.lifecycle.RunState;
+import io.grokscape.spec.RunSpec;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.PlannedRun;
+import io.grokscape.studies.Search;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of {@code ledger.trial}, and which studies search. */
@@ -44,6 +49,18 @@ final class TrialTable {
                         RunState.of(row.getString("state")),
                         ResultRow.of(row)),
                 studyId);
+    }
+
+    /** The runs a study's search has chosen so far; none of a study that lists its runs. */
+    List<PlannedRun> asked(Expansion expansion) throws SQLException {
+        List<RunSpec> points = expansion.searchPoints();
+        List<PlannedRun> asked = new ArrayList<>();
+        for (TrialRow row : of(expansion.studyId())) {
+            Trial trial = row.trial();
+            RunSpec spec = Search.run(points.get(row.point()), trial.trainSize(), trial.seed());
+            asked.add(new PlannedRun(asked.size(), spec.id(), spec));
+        }
+        return asked;
     }
 
     void insert(String studyId, int point, int number, Choice choice, String runId, Instant now) throws SQLException {

@@ -20,24 +20,24 @@ class SearchesTest extends LedgerFixture {
 
     private static Expansion search(int... hiddenSizes) {
         return Expansion.of(StudyYaml.read("""
-                name: search
-                base: {task: add, modulus: 11}
-                grid: {hidden_size: %s}
-                search: {for: critical_dataset_size, train_size: {from: 40, to: 100, step: 2}, tolerance: 12, max_runs: 40}
-                """.formatted(java.util.Arrays.toString(hiddenSizes)), "study.yaml"));
+            name: search
+            base: {task: add, modulus: 11}
+            grid: {hidden_size: %s}
+            search: {for: critical_dataset_size, train_size: {from: 40, to: 100, step: 2}, tolerance: 12, max_runs: 40}
+            """.formatted(java.util.Arrays.toString(hiddenSizes)), "study.yaml"));
+    }
+
+    private static RunEvent completion(TrialRow trial) {
+        return RunEvent.newBuilder()
+                .setRunId(trial.runId())
+                .setAttempt(1)
+                .setSource("trainer-1")
+                .setCompleted(RunEvent.Completed.newBuilder().setLastEpoch(3859).setSettled(true))
+                .build();
     }
 
     private void complete(TrialRow trial) {
-        ledger.hear(
-                List.of(RunEvent.newBuilder()
-                        .setRunId(trial.runId())
-                        .setAttempt(1)
-                        .setSource("trainer-1")
-                        .setCompleted(RunEvent.Completed.newBuilder()
-                                .setLastEpoch(3859)
-                                .setSettled(true))
-                        .build()),
-                List.of());
+        ledger.hear(List.of(completion(trial)), List.of());
     }
 
     private void judge(TrialRow trial) {
@@ -123,14 +123,22 @@ class SearchesTest extends LedgerFixture {
     }
 
     @Test
-    void aCancelledSearchAsksForNothingAndGoesOnWhenSubmittedAgain() {
+    void aCancelledSearchAsksForNothingAndGoesOnWithItsRunsWhenSubmittedAgain() {
         String id = ledger.submit(search(8)).studyId();
         searches.advance();
+        List<String> chosen = pending(id).stream().map(TrialRow::runId).toList();
         control.cancelStudy(id);
 
         assertThat(searches.advance()).isZero();
         ledger.submit(search(8));
         assertThat(row(id).state()).isEqualTo(StudyState.ACTIVE);
+        assertThat(pending(id)).extracting(TrialRow::runId).isEqualTo(chosen);
+        assertThat(searches.advance()).as("as many as it may have are pending").isZero();
+
+        pending(id).forEach(trial -> {
+            complete(trial);
+            judge(trial);
+        });
         assertThat(searches.advance()).isPositive();
     }
 
@@ -138,10 +146,10 @@ class SearchesTest extends LedgerFixture {
     void theRecipesOfJudgedRunsAreScored() {
         RecipeView recipes = new RecipeView(dataSource());
         Expansion study = Expansion.of(StudyYaml.read("""
-                name: calibration
-                base: {task: add, hidden_size: 64, train_size: 3000}
-                grid: {learning_rate: [0.005, 0.007]}
-                """, "study.yaml"));
+            name: calibration
+            base: {task: add, hidden_size: 64, train_size: 3000}
+            grid: {learning_rate: [0.005, 0.007]}
+            """, "study.yaml"));
         String id = ledger.submit(study).studyId();
         assertThat(recipes.scores(id)).isEmpty();
 
@@ -178,6 +186,31 @@ class SearchesTest extends LedgerFixture {
                 List.of());
         assertThat(speed.measure().runs()).isEqualTo(1);
         assertThat(speed.measure().speed()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void ofTwoVerdictsOnOneRunInOneBatchTheLaterOneCounts() {
+        String id = ledger.submit(search(8)).studyId();
+        searches.advance();
+        String runId = trials(id).getFirst().runId();
+        Verdict.Builder verdict = Verdict.newBuilder().setRunId(runId);
+
+        searches.hear(
+                List.of(
+                        verdict.setDynamic(Dynamic.DYNAMIC_UNDECIDED).build(),
+                        verdict.setDynamic(Dynamic.DYNAMIC_GROKKING).build()),
+                List.of());
+        assertThat(searches.result(runId).orElseThrow().dynamic()).isEqualTo("grokking");
+    }
+
+    @Test
+    void aRunReportedToHaveEndedTwiceInOneBatchHasOneResult() {
+        String id = ledger.submit(search(8)).studyId();
+        searches.advance();
+        RunEvent end = completion(trials(id).getFirst());
+
+        ledger.hear(List.of(end, end), List.of());
+        assertThat(searches.result(end.getRunId()).orElseThrow().settled()).isTrue();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The paper's claims, from {@code claims.yaml}. */
 public final class Claims {
     private static final String FILE = "claims.yaml";
-    private static final Set<String> CLAIM = Set.of("figure", "study", "says", "beside", "checks");
+    private static final Set<String> CLAIM = Set.of("figure", "takeaways", "study", "says", "beside", "checks");
     private static final Set<String> CHECK = Set.of(
             "says", "measure", "task", "hidden_size", "train_size", "memorise_size", "dynamics", "at_least", "at_most");
     private static final List<Claim> ALL = read();
@@ -28,6 +28,11 @@ public final class Claims {
                 .filter(entry -> entry.getKey().isOf(study) || entry.getValue().isMeasured())
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** All of them, in the order of the paper. */
+    public static List<PaperClaim> ofPaper() {
+        return ALL.stream().map(PaperClaim::of).toList();
     }
 
     static List<Claim> all() {
@@ -44,6 +49,7 @@ public final class Claims {
         Map<String, YamlValue> keys = value.asMapOf(CLAIM);
         return new Claim(
                 keys.get("figure").asText(),
+                keys.get("takeaways").asList().stream().map(YamlValue::asInt).toList(),
                 keys.get("study").asText(),
                 keys.get("says").asText().strip(),
                 keys.get("beside").asText(),

@@ -10,13 +10,26 @@ import java.util.stream.Stream;
 
 /** The columns of {@code runs.*}: the spec, how the run went, where it ended, its verdict. */
 final class RunColumns {
-    static final List<Column<RunRecord>> ALL = Stream.of(
-                    List.of(Column.<RunRecord>text(
-                            "run_id", "hash of the spec; names the run everywhere", RunRecord::runId)),
-                    spec(),
-                    course(),
-                    ends(),
-                    verdict())
+    private static final Column<RunRecord> RUN_ID =
+            Column.text("run_id", "hash of the spec; names the run everywhere", RunRecord::runId);
+
+    static final List<Column<RunRecord>> ALL = Stream.of(List.of(RUN_ID), spec(), course(), ends(), verdict())
+            .flatMap(List::stream)
+            .toList();
+
+    /** Of judged runs alone, with all the evidence. */
+    static final List<Column<RunRecord>> VERDICTS = Stream.of(
+                    List.of(RUN_ID),
+                    verdict(),
+                    List.of(
+                            verdictText("judged_at", "ISO 8601, UTC", VerdictRecord::judgedAt),
+                            judged(
+                                    Column.Kind.JSON,
+                                    "evidence",
+                                    "all numbers the verdict rests on",
+                                    verdict -> verdict.evidence().isMissingNode()
+                                            ? null
+                                            : verdict.evidence().toString())))
             .flatMap(List::stream)
             .toList();
 

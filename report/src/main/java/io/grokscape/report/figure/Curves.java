@@ -1,56 +1,41 @@
 package io.grokscape.report.figure;
 
 import io.grokscape.report.finding.StudyRecord;
-import io.grokscape.report.study.CurveRecord;
 import io.grokscape.report.study.RecordedStudy;
-import io.grokscape.report.study.RunRecord;
 import io.grokscape.report.study.Setting;
 import io.grokscape.report.svg.Figure;
 import io.grokscape.report.svg.Figure.Key;
 import io.grokscape.report.svg.Frame;
-import io.grokscape.report.svg.Marks;
 import io.grokscape.report.svg.Panel;
 import io.grokscape.report.svg.Scale;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.DoubleStream;
 
 /**
  * Accuracy, loss and parameter norm over training, a panel per point with every seed as a line: Figures 2, 5 and 9. A study
  * with many points shows, for each dynamic, the one where most seeds show it.
  */
 final class Curves {
-    private static final int MOST_SEEDS = 11;
-    private static final int POINTS = 200;
     private static final double LEAST_LOSS = 1e-8;
 
-    private final Map<String, CurveRecord> curves = new LinkedHashMap<>();
     private final List<Cell> cells;
+    private final SeedLines seeds;
     private final Set<Setting> settings = new LinkedHashSet<>();
 
-    private Curves(List<Cell> cells) {
+    private Curves(List<Cell> cells, SeedLines seeds) {
         this.cells = cells;
+        this.seeds = seeds;
         cells.forEach(cell -> settings.add(cell.setting()));
     }
 
     /** Three figures, if there is a finished run with a curve. */
     static List<Figure> of(StudyRecord study, RecordedStudy source) throws InterruptedException {
-        Curves curves = new Curves(ExemplaryCells.of(study.finished()));
-        for (Cell cell : curves.cells) {
-            for (RunRecord run : shown(cell)) {
-                curves.curves.put(run.runId(), source.curve(run.runId(), POINTS));
-            }
-        }
-        return curves.cells.isEmpty() ? List.of() : List.of(curves.accuracy(), curves.loss(), curves.norm());
-    }
-
-    private static List<RunRecord> shown(Cell cell) {
-        return cell.runs().stream().limit(MOST_SEEDS).toList();
+        List<Cell> cells = ExemplaryCells.of(study.finished());
+        Curves curves = new Curves(cells, SeedLines.read(cells, source));
+        return cells.isEmpty() ? List.of() : List.of(curves.accuracy(), curves.loss(), curves.norm());
     }
 
     private Figure accuracy() {
@@ -60,8 +45,8 @@ final class Curves {
                 "Validation accuracy of every seed, colour and end mark its verdict, and training accuracy dashed.",
                 cell -> {
                     Frame frame = frame(cell, AccuracyPanel.percentAxis(), "accuracy");
-                    lines(frame, cell, "train_accuracy", true);
-                    lines(frame, cell, "validation_accuracy", false);
+                    seeds.draw(frame, cell, "train_accuracy", true);
+                    seeds.draw(frame, cell, "validation_accuracy", false);
                     return frame;
                 });
     }
@@ -70,12 +55,13 @@ final class Curves {
         return figure(
                 "loss-over-training",
                 "Loss over training",
-                "Validation loss of every seed, colour and end mark its verdict, and training loss dashed; cross-entropy in nats on a"
-                        + " log axis.",
+                "Validation loss of every seed, colour and end mark its verdict, and training loss dashed;"
+                        + " cross-entropy in nats on a log axis.",
                 cell -> {
-                    double most =
-                            values(cell, "train_loss", "validation_loss").max().orElse(10);
-                    double least = values(cell, "train_loss", "validation_loss")
+                    double most = seeds.values(cell, "train_loss", "validation_loss")
+                            .max()
+                            .orElse(10);
+                    double least = seeds.values(cell, "train_loss", "validation_loss")
                             .filter(value -> value > 0)
                             .min()
                             .orElse(1);
@@ -87,8 +73,8 @@ final class Curves {
                                     Frame.BOTTOM,
                                     Frame.TOP),
                             "loss");
-                    lines(frame, cell, "train_loss", true);
-                    lines(frame, cell, "validation_loss", false);
+                    seeds.draw(frame, cell, "train_loss", true);
+                    seeds.draw(frame, cell, "validation_loss", false);
                     return frame;
                 });
     }
@@ -99,13 +85,13 @@ final class Curves {
                 "Parameter norm over training",
                 "L2 norm of all parameters of every seed, colour and end mark its verdict.",
                 cell -> {
-                    double most = values(cell, "parameter_norm").max().orElse(1);
-                    double least = values(cell, "parameter_norm").min().orElse(0);
+                    double most = seeds.values(cell, "parameter_norm").max().orElse(1);
+                    double least = seeds.values(cell, "parameter_norm").min().orElse(0);
                     double room = Math.max(most - least, .1 * most) * .06;
                     Scale y =
                             Scale.linear(Math.max(0, least - room), most + room, Frame.BOTTOM, Frame.TOP, Words::real);
                     Frame frame = frame(cell, y, "parameter norm");
-                    lines(frame, cell, "parameter_norm", false);
+                    seeds.draw(frame, cell, "parameter_norm", false);
                     return frame;
                 });
     }
@@ -121,7 +107,7 @@ final class Curves {
         }
         List<Key> legend = new ArrayList<>();
         Set<Look> looks = new TreeSet<>();
-        cells.forEach(cell -> shown(cell).forEach(run -> looks.add(Look.of(run))));
+        cells.forEach(cell -> SeedLines.shown(cell).forEach(run -> looks.add(Look.of(run))));
         looks.forEach(look -> legend.add(Key.marked(look.shape(), look.style(), look.word())));
         if (!id.startsWith("norm")) {
             legend.add(Key.line("g-train", "training"));
@@ -130,7 +116,7 @@ final class Curves {
     }
 
     private Frame frame(Cell cell, Scale y, String label) {
-        double last = shown(cell).stream()
+        double last = SeedLines.shown(cell).stream()
                 .mapToDouble(run -> run.epoch() == null ? 1 : run.epoch())
                 .max()
                 .orElse(1);
@@ -142,45 +128,5 @@ final class Curves {
                 "epoch",
                 y,
                 label);
-    }
-
-    private DoubleStream values(Cell cell, String... columns) {
-        return shown(cell).stream()
-                .flatMapToDouble(run -> DoubleStream.of(
-                        columns.length > 1
-                                ? DoubleStream.concat(column(run, columns[0]), column(run, columns[1]))
-                                        .toArray()
-                                : column(run, columns[0]).toArray()))
-                .filter(Double::isFinite);
-    }
-
-    private DoubleStream column(RunRecord run, String column) {
-        return DoubleStream.of(curves.get(run.runId()).column(column));
-    }
-
-    private void lines(Frame frame, Cell cell, String column, boolean training) {
-        for (RunRecord run : shown(cell)) {
-            CurveRecord curve = curves.get(run.runId());
-            double[] epochs = curve.column("epoch");
-            double[] values = curve.column(column);
-            for (int i = 0; i < epochs.length; i++) {
-                epochs[i] = epochs[i] < 1 ? Double.NaN : epochs[i]; // a log axis has no place for epoch 0
-            }
-            Marks.line(
-                    frame,
-                    epochs,
-                    values,
-                    training ? "g-train g-thin" : Look.of(run).style() + " g-curve");
-            if (!training && values.length > 0) {
-                end(frame, run, epochs[epochs.length - 1], values[values.length - 1]);
-            }
-        }
-    }
-
-    /** So that a verdict is told by shape and not by colour alone. */
-    private static void end(Frame frame, RunRecord run, double epoch, double value) {
-        Look look = Look.of(run);
-        String words = "%s, seed %d: %s".formatted(run.runId(), run.dataSeed(), look.word());
-        Marks.symbol(frame, look.shape(), epoch, value, 0, 3.2, look.style() + " g-seed", words);
     }
 }

@@ -18,6 +18,8 @@ public final class Figures {
         figures.addAll(ZoneMap.of(study));
         Capacity.of(study).ifPresent(figures::add);
         Emergence.of(study).ifPresent(figures::add);
+        AccuracyOverLabels.of(study).ifPresent(figures::add);
+        RecipeScores.of(study).ifPresent(figures::add);
         figures.addAll(Curves.of(study, source));
         return figures;
     }

@@ -11,7 +11,6 @@ import io.grokscape.report.svg.Marks;
 import io.grokscape.report.svg.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,10 +22,8 @@ import java.util.TreeSet;
 final class ZoneMap {
     private static final int FEWEST_WIDTHS = 3;
     private static final int FEWEST_SIZES = 2;
-    /** A cell at least that wide and high has room for words. */
-    private static final double WORDS_WIDTH = 32;
-
-    private static final double WORDS_HEIGHT = 13;
+    /** Pixels between a cell and its edge. */
+    private static final double GAP = .8;
 
     private final StudyRecord study;
     private final Setting setting;
@@ -78,7 +75,13 @@ final class ZoneMap {
         TreeSet<Look> looks = new TreeSet<>();
         cells.forEach(cell -> cell.runs().forEach(run -> looks.add(Look.of(run))));
         looks.forEach(look -> legend.add(Key.area(look.style() + " g-stripe", look.letter() + " " + look.word())));
-        cells.forEach(this::cell);
+        cells.forEach(cell -> new ZoneCell(
+                        cell,
+                        frame.x(widths.lower(cell.hiddenSize())) + GAP,
+                        frame.x(widths.upper(cell.hiddenSize())) - GAP,
+                        frame.y(sizes.upper(cell.trainSize())) + GAP,
+                        frame.y(sizes.lower(cell.trainSize())) - GAP)
+                .draw(frame));
         curve(
                 Border.critical(study.findings(), setting),
                 "g-edge g-open",
@@ -98,66 +101,12 @@ final class ZoneMap {
         return new Figure(
                 "zone-map" + (number == 0 ? "" : "-" + (number + 1)),
                 "Zone map: " + words,
-                "Each cell is a point of the grid, cut into a stripe per seed; the letter is the verdict of most seeds. Where the"
-                        + " two curves are known they divide the plane into the zones that the theory predicts: ungrokking"
-                        + " below both, grokking between D_crit and D_mem, progression above D_mem. Both axes are logarithmic.",
+                "Each cell is a point of the grid, cut into a stripe per seed; the letter is the verdict of most"
+                        + " seeds. Where the two curves are known they divide the plane into the zones that the theory"
+                        + " predicts: ungrokking below both, grokking between D_crit and D_mem, progression above D_mem."
+                        + " Both axes are logarithmic.",
                 List.of(frame.panel(description)),
                 legend);
-    }
-
-    private void cell(Cell cell) {
-        double left = frame.x(widths.lower(cell.hiddenSize())) + .8;
-        double right = frame.x(widths.upper(cell.hiddenSize())) - .8;
-        double top = frame.y(sizes.upper(cell.trainSize())) + .8;
-        double bottom = frame.y(sizes.lower(cell.trainSize())) - .8;
-        List<RunRecord> ordered =
-                cell.runs().stream().sorted(Comparator.comparing(Look::of)).toList();
-        double stripe = (right - left) / ordered.size();
-        for (int i = 0; i < ordered.size(); i++) {
-            RunRecord run = ordered.get(i);
-            frame.svg()
-                    .open(
-                            "rect",
-                            "x",
-                            left + i * stripe,
-                            "y",
-                            top,
-                            "width",
-                            stripe,
-                            "height",
-                            bottom - top,
-                            "class",
-                            Look.of(run).style() + " g-stripe")
-                    .text(
-                            "title",
-                            "%s, seed %d: %s, %s"
-                                    .formatted(
-                                            run.runId(),
-                                            run.dataSeed(),
-                                            Look.of(run).word(),
-                                            Words.percent(run.finalValidationAccuracy())))
-                    .close("rect");
-        }
-        label(cell, right - left, bottom - top, (left + right) / 2, (top + bottom) / 2);
-    }
-
-    /** The letter of most seeds, and the mean where there is room. */
-    private void label(Cell cell, double wide, double high, double x, double y) {
-        Look most = Arrays.stream(Look.values())
-                .max(Comparator.comparingLong(look -> cell.count(look.dynamic())))
-                .orElseThrow();
-        String words = wide >= WORDS_WIDTH
-                ? most.letter() + " " + Words.accuracy(cell.validation().mean())
-                : most.letter();
-        double half = (words.length() * 5.4 + 5) / 2;
-        if (2 * half > wide || high < WORDS_HEIGHT || words.isEmpty()) {
-            return;
-        }
-        frame.svg()
-                .element(
-                        "rect", "x", x - half, "y", y - 6.5, "width", 2 * half, "height", 13.0, "rx", 2.0, "class",
-                        "g-plate")
-                .text("text", words, "x", x, "y", y + 3.6, "class", "g-cell g-middle");
     }
 
     /** How well the two curves foretell the cells, where they are known. */

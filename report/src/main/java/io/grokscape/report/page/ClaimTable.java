@@ -28,7 +28,7 @@ final class ClaimTable {
 
     private static void row(JudgedClaim claim, Markup page) {
         page.open("tr")
-                .text("th", "Figure " + claim.figure(), "scope", "row")
+                .text("th", claim.source(), "scope", "row")
                 .text("td", claim.says())
                 .open("td")
                 .open("ul", "class", "checks");

@@ -4,31 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.grokscape.report.figure.Look;
 import io.grokscape.report.finding.StudyRecord;
 import io.grokscape.report.study.RunRecord;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What was run and what it took, as lines of a table. */
 final class Facts {
     private static final int MOST_VALUES = 24;
 
     private final StudyRecord study;
+    private final Times times;
 
     Facts(StudyRecord study) {
         this.study = study;
+        this.times = new Times(study.runs());
     }
 
     /** Name and value of each fact, in order. */
@@ -49,8 +45,8 @@ final class Facts {
         lines.put(
                 "Verdict rules",
                 distinct(run -> run.verdict() == null ? null : run.verdict().rulesVersion()));
-        lines.put("Time in engines", engineTime());
-        wallTime().ifPresent(time -> lines.put("From first start to last end", time));
+        lines.put("Time in engines", times.inEngines());
+        times.fromFirstToLast().ifPresent(time -> lines.put("From first start to last end", time));
         lines.values().removeIf(String::isEmpty);
         return lines;
     }
@@ -72,52 +68,6 @@ final class Facts {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Seconds in engines, as far as trainers told. */
-    String engineTime() {
-        double seconds = study.runs().stream()
-                .map(RunRecord::trainingSeconds)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        return seconds == 0 ? "" : words(seconds);
-    }
-
-    private Optional<String> wallTime() {
-        List<Instant> starts = instants(RunRecord::startedAt);
-        List<Instant> ends = instants(RunRecord::endedAt);
-        if (starts.isEmpty() || ends.isEmpty()) {
-            return Optional.empty();
-        }
-        Duration time = Duration.between(starts.getFirst(), ends.getLast());
-        return time.isNegative() ? Optional.empty() : Optional.of(words(time.toSeconds()));
-    }
-
-    private List<Instant> instants(Function<RunRecord, String> when) {
-        return study.runs().stream()
-                .map(when)
-                .filter(Objects::nonNull)
-                .flatMap(Facts::instant)
-                .sorted()
-                .toList();
-    }
-
-    private static Stream<Instant> instant(String text) {
-        try {
-            return Stream.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return Stream.empty();
-        }
-    }
-
-    private static String words(double seconds) {
-        if (seconds < 120) {
-            return String.format(Locale.ROOT, "%.0f s", seconds);
-        }
-        return seconds < 7200
-                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 
     private String distinct(Function<RunRecord, String> what) {

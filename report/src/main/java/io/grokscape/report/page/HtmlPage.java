@@ -1,13 +1,10 @@
 package io.grokscape.report.page;
 
 import io.grokscape.report.Resource;
-import io.grokscape.report.claim.Agreement;
 import io.grokscape.report.finding.StudyRecord;
 import io.grokscape.report.svg.Figure;
 import io.grokscape.report.svg.Markup;
 import io.grokscape.report.svg.Sheet;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The report as one HTML page that stands alone: style and figures are in it, it has no script, and it asks nothing of any
@@ -46,9 +43,7 @@ public final class HtmlPage {
                 .close("head")
                 .open("body")
                 .open("main");
-        head();
-        summary();
-        facts();
+        new Opening(report, made).write(page);
         figures();
         FindingList.write(study.findings(), page);
         points();
@@ -56,80 +51,6 @@ public final class HtmlPage {
         source();
         page.close("main").close("body").close("html");
         return page.toString();
-    }
-
-    private void head() {
-        page.open("header")
-                .text("p", "Grokscape report", "class", "kicker")
-                .text("h1", study.head().name());
-        if (!study.head().question().isBlank()) {
-            page.text("p", study.head().question(), "class", "question");
-        }
-        page.text(
-                        "p",
-                        "Study %s, %s; submitted %s. %s"
-                                .formatted(
-                                        study.head().id(),
-                                        study.head().state(),
-                                        study.head().submittedAt(),
-                                        made),
-                        "class",
-                        "quiet")
-                .close("header");
-    }
-
-    private void summary() {
-        Facts facts = new Facts(study);
-        page.open("section", "id", "summary").text("h2", "In short").open("ul");
-        page.text("li", "Runs: " + facts.runs() + ".");
-        String verdicts = facts.verdicts();
-        if (!verdicts.isEmpty()) {
-            page.text("li", "Verdicts: " + verdicts + ".");
-        }
-        if (study.finished().size() < study.runs().size()) {
-            page.text(
-                    "li",
-                    "Figures and findings rest on the %d runs that are finished and judged; the others are left out."
-                            .formatted(study.finished().size()));
-        }
-        Map<Agreement, Long> agreement = report.claims().stream()
-                .collect(Collectors.groupingBy(claim -> claim.agreement(), Collectors.counting()));
-        if (!agreement.isEmpty()) {
-            page.text(
-                    "li",
-                    "Of %d claims of the paper %d agree, %d do not, and for %d there are not enough runs."
-                            .formatted(
-                                    report.claims().size(),
-                                    agreement.getOrDefault(Agreement.AGREES, 0L),
-                                    agreement.getOrDefault(Agreement.DOES_NOT_AGREE, 0L),
-                                    agreement.getOrDefault(Agreement.NOT_ENOUGH_RUNS, 0L)));
-        }
-        if (!facts.engineTime().isEmpty()) {
-            page.text("li", "Time in engines: " + facts.engineTime() + ".");
-        }
-        page.close("ul");
-        contents();
-        page.close("section");
-    }
-
-    private void contents() {
-        page.open("nav", "aria-label", "Figures").open("ul", "class", "contents");
-        for (Figure figure : report.figures()) {
-            page.open("li").text("a", figure.title(), "href", "#" + figure.id()).close("li");
-        }
-        page.close("ul").close("nav");
-    }
-
-    private void facts() {
-        page.open("section", "id", "run")
-                .text("h2", "What was run")
-                .open("table", "class", "facts")
-                .open("tbody");
-        new Facts(study).lines().forEach((name, value) -> page.open("tr")
-                .text("th", name, "scope", "row")
-                .text("td", value)
-                .close("tr"));
-        page.close("tbody").close("table").close("section");
     }
 
     private void figures() {
@@ -149,9 +70,10 @@ public final class HtmlPage {
         if (!report.claims().isEmpty()) {
             page.text(
                     "p",
-                    "The paper is Huang, Hu, Han, Liu and Sun, “Unified View of Grokking, Double Descent and Emergent Abilities”,"
-                            + " arXiv 2402.15175. It names no learning rate, weight decay, initialisation or budget: a claim that"
-                            + " does not agree may speak about the recipe rather than about the claim.",
+                    "The paper is Huang, Hu, Han, Liu and Sun, “Unified View of Grokking, Double Descent and Emergent"
+                            + " Abilities”, arXiv 2402.15175. It names no learning rate, weight decay, initialisation or"
+                            + " budget: a claim that does not agree may speak about the recipe rather than about the"
+                            + " claim.",
                     "class",
                     "quiet");
         }

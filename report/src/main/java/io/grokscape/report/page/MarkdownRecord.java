@@ -1,11 +1,15 @@
 package io.grokscape.report.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static io.grokscape.report.page.Markdown.escaped;
+
 import io.grokscape.report.claim.Agreement;
 import io.grokscape.report.claim.Checked;
 import io.grokscape.report.claim.JudgedClaim;
+import io.grokscape.report.claim.Measured;
 import io.grokscape.report.figure.Cell;
 import io.grokscape.report.figure.Words;
+import io.grokscape.report.finding.PublishedFindings;
+import io.grokscape.report.study.Recipe;
 import io.grokscape.report.svg.Figure;
 import io.grokscape.report.svg.Sheet;
 import java.io.IOException;
@@ -20,7 +24,7 @@ import java.util.List;
 public final class MarkdownRecord {
     private final Report report;
     private final String name;
-    private final StringBuilder text = new StringBuilder();
+    private final Markdown text = new Markdown();
 
     private MarkdownRecord(Report report) {
         this.report = report;
@@ -51,34 +55,32 @@ public final class MarkdownRecord {
     }
 
     private String text(String made) {
-        text.append("# ").append(name).append("\n\n");
+        text.heading(1, name);
         if (!report.study().head().question().isBlank()) {
-            text.append(escaped(report.study().head().question())).append("\n\n");
+            text.paragraph(escaped(report.study().head().question()));
         }
-        text.append(escaped(made))
-                .append(" Study `")
-                .append(report.study().head().id())
-                .append("`.\n\n| | |\n|---|---|\n");
-        new Facts(report.study()).lines().forEach((fact, value) -> row(fact, escaped(value)));
-        text.append('\n');
+        text.paragraph("%s Study `%s`."
+                        .formatted(escaped(made), report.study().head().id()))
+                .table("", "");
+        new Facts(report.study()).lines().forEach((fact, value) -> text.row(fact, escaped(value)));
+        text.end();
         report.figures().forEach(this::figure);
         if (!report.besideNone().isEmpty()) {
-            text.append("## Claims without a figure\n\n");
+            text.heading(2, "Claims without a figure");
             claims(report.besideNone());
         }
-        findings();
+        if (!report.study().findings().all().isEmpty()) {
+            takeaways(Takeaways.in(report.study().findings().all()));
+            findings();
+        }
         points();
         return text.toString();
     }
 
     private void figure(Figure figure) {
-        text.append("## ").append(escaped(figure.title())).append("\n\n");
-        text.append("![")
-                .append(escaped(figure.title()))
-                .append("](../images/results/")
-                .append(image(figure))
-                .append(")\n\n");
-        text.append(escaped(figure.caption())).append("\n\n");
+        text.heading(2, figure.title())
+                .image(figure.title(), "../images/results/" + image(figure))
+                .paragraph(escaped(figure.caption()));
         claims(report.beside(figure));
     }
 
@@ -86,76 +88,65 @@ public final class MarkdownRecord {
         if (claims.isEmpty()) {
             return;
         }
-        text.append("| the paper | says | measured | |\n|---|---|---|---|\n");
+        text.table("the paper", "says", "measured", "");
         for (JudgedClaim claim : claims) {
-            StringBuilder measured = new StringBuilder();
-            for (Checked check : claim.checks()) {
-                measured.append(measured.isEmpty() ? "" : "<br>").append(measured(check));
-            }
-            row(
-                    "Figure " + claim.figure(),
+            text.row(
+                    claim.source(),
                     escaped(claim.says()),
-                    measured.toString(),
+                    Markdown.lines(claim.checks().stream()
+                            .map(MarkdownRecord::measured)
+                            .toList()),
                     claim.agreement().words());
         }
-        text.append('\n');
+        text.end();
     }
 
     private static String measured(Checked check) {
-        String words = check.measured().map(found -> found.words()).orElse(Agreement.NOT_ENOUGH_RUNS.words());
-        return "%s %s: %s".formatted(ClaimTable.sign(check.agreement()), escaped(check.says()), escaped(words));
-    }
-
-    private void findings() {
-        List<JsonNode> findings = report.study().findings().all();
-        if (findings.isEmpty()) {
-            return;
-        }
-        takeaways(Takeaways.in(findings));
-        text.append("## Findings\n\n");
-        List<JsonNode> told = report.study().findings().kinds().stream()
-                .flatMap(kind -> report.study().findings().of(kind).stream())
-                .filter(FindingWords::isTold)
-                .toList();
-        for (JsonNode finding : told) {
-            String kind = finding.path("kind").asText().replace('_', ' ');
-            String task = finding.path("task").asText();
-            text.append("- *")
-                    .append(escaped(kind))
-                    .append("*, ")
-                    .append(escaped(task))
-                    .append(". ");
-            text.append(escaped(FindingWords.of(finding))).append('\n');
-        }
-        text.append('\n');
+        String words = check.measured().map(Measured::words).orElse(Agreement.NOT_ENOUGH_RUNS.words());
+        return "%s %s: %s".formatted(ClaimTable.sign(check.agreement()), check.says(), words);
     }
 
     private void takeaways(Takeaways takeaways) {
         if (takeaways.rows().isEmpty()) {
             return;
         }
-        text.append("## The paper's eight takeaways\n\n| | takeaway | seen here | |\n|---|---|---|---|\n");
+        text.heading(2, Takeaways.HEADING).table("", "takeaway", "seen here", "");
         takeaways
                 .rows()
-                .forEach(row -> row(
+                .forEach(row -> text.row(
                         row.number(),
-                        escaped(row.claim()) + "<br>Needed: " + escaped(row.criterion()),
-                        String.join(
-                                "<br>",
-                                row.cases().stream()
-                                        .map(MarkdownRecord::escaped)
-                                        .toList()),
+                        Markdown.lines(List.of(row.claim(), "Needed: " + row.criterion())),
+                        Markdown.lines(row.cases()),
                         row.status()));
-        text.append('\n');
+        text.end();
+    }
+
+    private void findings() {
+        text.heading(2, "Findings");
+        PublishedFindings findings = report.study().findings();
+        for (String kind : findings.kinds()) {
+            findings.of(kind).stream().filter(FindingWords::isTold).forEach(finding -> {
+                String task = finding.path("task").asText();
+                text.item("*%s*%s. %s"
+                        .formatted(
+                                escaped(kind.replace('_', ' ')),
+                                task.isEmpty() ? "" : ", " + escaped(task),
+                                escaped(FindingWords.of(finding))));
+            });
+        }
+        text.end();
     }
 
     private void points() {
-        text.append("## Points\n\nFinal accuracies are medians over the last tenth of the epochs.\n\n");
-        text.append("| task | d | D | M | seeds | validation | range | training | verdicts |\n");
-        text.append("|---|---|---|---|---|---|---|---|---|\n");
-        for (Cell cell : Cell.of(report.study().finished())) {
-            row(
-                    escaped(cell.setting().task()),
+        text.heading(2, "Points").paragraph("Final accuracies are medians over the last tenth of the epochs.");
+        text.table("task", "d", "D", "M", "seeds", "validation", "range", "training", "verdicts");
+        List<Cell> cells = Cell.of(report.study().finished());
+        List<Recipe> recipes =
+                cells.stream().map(cell -> cell.setting().recipe()).distinct().toList();
+        for (Cell cell : cells) {
+            String recipe = cell.setting().recipe().distinction(recipes);
+            text.row(
+                    escaped(cell.setting().task() + (recipe.isEmpty() ? "" : ", " + recipe)),
                     String.valueOf(cell.hiddenSize()),
                     Words.count(cell.trainSize()),
                     Words.count(cell.setting().memoriseSize()) + (cell.setting().splitFeedForward() ? ", split" : ""),
@@ -165,19 +156,5 @@ public final class MarkdownRecord {
                     PointTable.share(cell.training().mean()),
                     cell.verdicts());
         }
-    }
-
-    private void row(String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    /** Words that stay words in a table of Markdown. */
-    static String escaped(String words) {
-        return words.strip()
-                .replaceAll("\\s+", " ")
-                .replaceAll("([\\\\`*_{}\\[\\]|#!])", "\\\\$1")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 }

@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** The paper's eight takeaways, each with its status, what would have to be seen, and the numbers. */
 record Takeaways(List<Takeaway> rows) {
+    static final String HEADING = "The paper’s eight takeaways (end of its section 1)";
+
     private static final int MOST_CASES = 4;
 
     /** One of the eight. */
@@ -43,9 +45,7 @@ record Takeaways(List<Takeaway> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        page.text("h3", "The paper’s eight takeaways")
-                .open("div", "class", "wide")
-                .open("table", "class", "claims takeaways");
+        page.text("h3", HEADING).open("div", "class", "wide").open("table", "class", "claims takeaways");
         page.open("thead").open("tr");
         for (String heading : List.of("", "takeaway", "seen here", "")) {
             page.text("th", heading, "scope", "col");

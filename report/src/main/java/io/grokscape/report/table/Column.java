@@ -19,7 +19,9 @@ public record Column<T>(String name, Kind kind, String meaning, Function<T, Obje
         TEXT("text", FieldTypes.STRING),
         WHOLE("whole number", FieldTypes.LONG),
         REAL("real", FieldTypes.DOUBLE),
-        FLAG("true or false", FieldTypes.BOOLEAN);
+        FLAG("true or false", FieldTypes.BOOLEAN),
+        /** A document of its own: text in CSV and Parquet, part of the whole in JSON. */
+        JSON("JSON", FieldTypes.STRING);
 
         private final String words;
         private final FieldType parquet;
@@ -58,5 +60,9 @@ public record Column<T>(String name, Kind kind, String meaning, Function<T, Obje
 
     public static <T> Column<T> flag(String name, String meaning, Function<T, Boolean> value) {
         return new Column<>(name, Kind.FLAG, meaning, value::apply);
+    }
+
+    public static <T> Column<T> json(String name, String meaning, Function<T, String> value) {
+        return new Column<>(name, Kind.JSON, meaning, value::apply);
     }
 }

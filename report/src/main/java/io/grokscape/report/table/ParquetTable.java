@@ -5,6 +5,7 @@ import com.jerolba.carpet.model.FieldTypes;
 import com.jerolba.carpet.model.WriteRecordModelType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +27,15 @@ public final class ParquetTable<T> implements Table<T> {
     private final CarpetWriter<T> writer;
 
     public ParquetTable(Path path, Class<T> row, List<Column<T>> columns) throws IOException {
+        this(new BufferedOutputStream(Files.newOutputStream(path)), row, columns);
+    }
+
+    public ParquetTable(OutputStream file, Class<T> row, List<Column<T>> columns) throws IOException {
         WriteRecordModelType<T> model = FieldTypes.writeRecordModel(row);
         for (Column<T> column : columns) {
             model = model.withField(column.name(), column.kind().parquet(), column.value());
         }
-        this.writer = new CarpetWriter.Builder<>(new BufferedOutputStream(Files.newOutputStream(path)), row)
+        this.writer = new CarpetWriter.Builder<>(file, row)
                 .withConf(new PlainParquetConfiguration())
                 .withWriteRecordModel(model)
                 .withRowGroupSize(ROW_GROUP_BYTES)

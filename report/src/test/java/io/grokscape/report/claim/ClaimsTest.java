@@ -14,6 +14,7 @@ class ClaimsTest {
             assertThat(claim.study()).matches("figure-[0-9]+");
             assertThat(claim.says()).isNotBlank();
             assertThat(claim.checks()).isNotEmpty();
+            assertThat(claim.takeaways()).isNotEmpty().allMatch(number -> number >= 1 && number <= 8);
         });
     }
 
@@ -117,9 +118,10 @@ class ClaimsTest {
 
     private static Agreement dip(boolean detected, double p, int seeds) throws Exception {
         String finding = """
-                {"kind":"double_descent","task":"add","modulus":113,"layers":1,"memorise_size":0,"train_size":2600,\
-                "detected":%s,"p_value":%s,"dip_depth":0.48,"widths":[24],"tested_widths":[4,8,24,64],\
-                "seeds":[%4$s,%4$s,%3$s,%4$s]}""".formatted(detected, p, seeds, 20);
+            {"kind":"double_descent","task":"add","modulus":113,"layers":1,"memorise_size":0,"train_size":2600,\
+            "detected":%s,"p_value":%s,"dip_depth":0.48,"widths":[24],"tested_widths":[4,8,24,64],\
+            "seeds":[%4$s,%4$s,%3$s,%4$s]}\
+            """.formatted(detected, p, seeds, 20);
         SyntheticStudy study =
                 new SyntheticStudy().named("figure-6", "").cell(24, 2600, .1).found(finding);
         return claim(study, "6 (a)").checks().getFirst().agreement();
@@ -127,8 +129,9 @@ class ClaimsTest {
 
     private static Agreement critical(double estimate, double low, double high) throws Exception {
         String finding = """
-                {"kind":"critical_dataset_size","task":"add","modulus":113,"layers":1,"memorise_size":0,"hidden_size":64,\
-                "critical_dataset_size":%s,"interval":[%s,%s]}""".formatted(estimate, low, high);
+            {"kind":"critical_dataset_size","task":"add","modulus":113,"layers":1,"memorise_size":0,"hidden_size":64,\
+            "critical_dataset_size":%s,"interval":[%s,%s]}\
+            """.formatted(estimate, low, high);
         SyntheticStudy study =
                 new SyntheticStudy().named("figure-3", "").cell(64, 2600, .1).found(finding);
         return claim(study, "3").checks().getLast().agreement();

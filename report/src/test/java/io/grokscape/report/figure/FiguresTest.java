@@ -56,9 +56,10 @@ class FiguresTest {
     @Test
     void aDipIsMarkedOnlyWhereTheTestFoundIt() throws Exception {
         String found = """
-                {"kind":"double_descent","task":"add","modulus":113,"layers":1,"memorise_size":0,"train_size":2600,\
-                "detected":%s,"p_value":0.004,"dip_depth":0.48,"dip_interval":[0.3,0.6],"widths":[24],\
-                "tested_widths":[8,16,24,64]}""";
+            {"kind":"double_descent","task":"add","modulus":113,"layers":1,"memorise_size":0,"train_size":2600,\
+            "detected":%s,"p_value":0.004,"dip_depth":0.48,"dip_interval":[0.3,0.6],"widths":[24],\
+            "tested_widths":[8,16,24,64]}\
+            """;
         Panel dip = figure(valley().found(found.formatted(true)), "accuracy-over-size")
                 .panels()
                 .getFirst();
@@ -98,8 +99,9 @@ class FiguresTest {
     @Test
     void theZoneMapHasAStripePerSeedAndTheStar() throws Exception {
         String star = """
-                {"kind":"crossing","task":"add","modulus":113,"layers":1,"memorise_size":0,"hidden_size":20,\
-                "train_size":2800}""";
+            {"kind":"crossing","task":"add","modulus":113,"layers":1,"memorise_size":0,"hidden_size":20,\
+            "train_size":2800}\
+            """;
         SyntheticStudy study = valley().cell(8, 3000, .9, .9, .9)
                 .cell(16, 3000, .9, .9)
                 .cell(24, 3000, 1)
@@ -148,6 +150,46 @@ class FiguresTest {
         assertThat(withClass(figure.panels().getFirst().element(), "path", "g-second-mark"))
                 .hasSize(3)
                 .allSatisfy(mark -> assertThat(y(mark)).isCloseTo(y.at(1), within(.06)));
+    }
+
+    @Test
+    void theShareOfRandomLabelsIsAnAxisOnceThereAreThreeAmounts() throws Exception {
+        SyntheticStudy study = new SyntheticStudy();
+        for (int labels : new int[] {0, 500, 1000}) {
+            for (long seed = 0; seed < 3; seed++) {
+                study.with(run(64, 3000, seed)
+                        .with("task", "add+memorise")
+                        .with("memorise_size", labels)
+                        .ends("SEMI_GROKKING", 1, 1 - .0005 * labels));
+            }
+        }
+        Panel panel = figure(study, "accuracy-over-labels").panels().getFirst();
+
+        Scale x = Scale.linearAt(List.of(0, 500, 1000), Frame.LEFT, Frame.RIGHT);
+        Scale y = Scale.percent(Frame.BOTTOM, Frame.TOP);
+        List<Element> means = withClass(panel.element(), "path", "g-mean-mark");
+        assertThat(means).hasSize(3);
+        assertThat(x(means.get(1))).isCloseTo(x.at(500), within(.06));
+        assertThat(y(means.get(1))).isCloseTo(y.at(.75), within(.06));
+    }
+
+    @Test
+    void recipesAreDrawnByRankWithAPanelPerPart() throws Exception {
+        String scores = """
+            {"kind":"recipe_score","recipes":[\
+            {"learning_rate":0.005,"weight_decay":1,"init_scale":1,"warmup_steps":0,"epochs":10000,"score":0.8,\
+            "parts":{"figure_2":1,"square_sum":0.6},"tried":8,"known":14,"runs":7},\
+            {"learning_rate":0.007,"weight_decay":1,"init_scale":1,"warmup_steps":0,"epochs":10000,"score":0.5,\
+            "parts":{"figure_2":0.25,"square_sum":0.75},"tried":8,"known":14,"runs":7}]}\
+            """;
+        Figure figure = figure(valley().found(scores), "recipe-scores");
+
+        assertThat(figure.panels()).extracting(Panel::title).containsExactly("score", "figure 2", "square sum");
+        List<Element> marks = withClass(figure.panels().getLast().element(), "path", "g-mean-mark");
+        Scale y = Scale.percent(Frame.BOTTOM, Frame.TOP);
+        assertThat(y(marks.get(1))).isCloseTo(y.at(.75), within(.06));
+        assertThat(figure.legend().getFirst().words())
+                .isEqualTo("1: learning rate 0.005, weight decay 1, init scale 1, 10,000 epochs");
     }
 
     @Test

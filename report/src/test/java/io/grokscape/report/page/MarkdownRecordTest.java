@@ -29,12 +29,13 @@ class MarkdownRecordTest {
             assertThat(text).contains("](../" + image + ")");
             assertThat(docs.resolve(image)).isNotEmptyFile();
         });
-        assertThat(text).contains("Does it \\| dip?", "| Figure 6 (a) |", "| add | 24 | 2,600 | 0 | 3 | .02 |");
+        assertThat(text)
+                .contains("Does it \\| dip?", "| Figure 6 (a), takeaway 5 |", "| add | 24 | 2,600 | 0 | 3 | .02 |");
     }
 
     @Test
     void wordsStayWords() {
-        assertThat(MarkdownRecord.escaped("a|b\n<i>*c*</i> `d`")).isEqualTo("a\\|b &lt;i&gt;\\*c\\*&lt;/i&gt; \\`d\\`");
+        assertThat(Markdown.escaped("a|b\n<i>*c*</i> `d`")).isEqualTo("a\\|b &lt;i&gt;\\*c\\*&lt;/i&gt; \\`d\\`");
     }
 
     @Test

@@ -43,10 +43,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PipelineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String TINY = """
-            name: %s
-            base: {task: add, modulus: 13, train_size: %d, hidden_size: 8, epochs: 60, log_every: 5}
-            seeds: 2
-            """;
+        name: %s
+        base: {task: add, modulus: 13, train_size: %d, hidden_size: 8, epochs: 60, log_every: 5}
+        seeds: 2
+        """;
 
     @TempDir
     private static Path temp;
@@ -111,6 +111,30 @@ class PipelineIT {
     }
 
     @Test
+    void endedRunsAreJudgedAgainByOneCommand() throws Exception {
+        JsonNode study = runToTheEnd(TINY.formatted("judged-twice", 84), 201);
+        String verdict = "/api/runs/" + runIds(study).getFirst();
+        String before = stack.dashboard(verdict).at("/verdict/judged_at").asText();
+
+        TemporaryStack.Said nothing = stack.command("rejudge", "judged-twice");
+        TemporaryStack.Said all = stack.command("rejudge", "judged-twice", "--all");
+        TemporaryStack.Said unknown = stack.command("rejudge", "no-such-study");
+
+        assertThat(nothing.text()).contains("0 of 2 runs judged again by rules 1");
+        assertThat(nothing.status()).isZero();
+        assertThat(all.text()).contains("2 of 2 runs judged again by rules 1");
+        assertThat(all.status()).isZero();
+        assertThat(unknown.text()).contains("no-such-study: no such study has been submitted");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(Await.until(PATIENCE, () -> !stack.dashboard(verdict)
+                        .at("/verdict/judged_at")
+                        .asText()
+                        .equals(before)))
+                .as("a newer verdict than that of " + before)
+                .isTrue();
+    }
+
+    @Test
     void aRunAskedForTwiceIsTrainedOnce() throws Exception {
         JsonNode first = runToTheEnd(TINY.formatted("first", 81), 201);
 
@@ -127,13 +151,13 @@ class PipelineIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            an unknown field             | base: {task: add, hiden_size: 8}                          | 2 | hiden_size
-            a negative size              | base: {task: add, train_size: -5}                         | 2 | train_size
-            a width heads do not divide  | base: {task: add, hidden_size: 30, heads: 4}              | 2 | heads
-            more pairs than the task has | base: {task: add, modulus: 13, train_size: 500}           | 2 | 169
-            a syntax error               | base: {task: add                                          | 3 | expected
-            ten million runs             | seeds: 10000000                                           | 2 | 10,000,000
-            """)
+        an unknown field             | base: {task: add, hiden_size: 8}                          | 2 | hiden_size
+        a negative size              | base: {task: add, train_size: -5}                         | 2 | train_size
+        a width heads do not divide  | base: {task: add, hidden_size: 30, heads: 4}              | 2 | heads
+        more pairs than the task has | base: {task: add, modulus: 13, train_size: 500}           | 2 | 169
+        a syntax error               | base: {task: add                                          | 3 | expected
+        ten million runs             | seeds: 10000000                                           | 2 | 10,000,000
+        """)
     void aBadStudyIsRefusedWithItsPlaceAndTheNextGoodOneWorks(String what, String line, int place, String words)
             throws Exception {
         HttpResponse<String> answer = stack.submit("name: bad\n" + line + "\n");

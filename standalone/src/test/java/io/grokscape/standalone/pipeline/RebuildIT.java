@@ -72,7 +72,7 @@ class RebuildIT {
             List<String> runs = train(stack);
             Map<String, List<String>> before = tables(stack);
 
-            assertThat(stack.command("rebuild")).contains("studies");
+            assertThat(done(stack.command("rebuild"))).contains("studies");
 
             assertThat(tables(stack)).isEqualTo(before);
             replay(stack);
@@ -141,8 +141,13 @@ class RebuildIT {
                 Map.of("bootstrap.servers", stack.kafka()), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(Topics.Names.RUNS, "garbage", "no message")).get();
         }
-        await("the dead letter", () -> stack.command("replay", "--dry-run").contains("waiting: 1"));
-        assertThat(stack.command("replay", "--topic", "runs")).contains("put back: 1");
+        await("the dead letter", () -> done(stack.command("replay", "--dry-run")).contains("waiting: 1"));
+        assertThat(done(stack.command("replay", "--topic", "runs"))).contains("put back: 1");
+    }
+
+    private static String done(TemporaryStack.Said command) {
+        assertThat(command.status()).as(command.text()).isZero();
+        return command.text();
     }
 
     private static boolean isBuilt(Planner planner, Dashboard dashboard) throws InterruptedException {

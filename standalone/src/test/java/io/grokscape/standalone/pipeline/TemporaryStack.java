@@ -117,24 +117,19 @@ final class TemporaryStack implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    /** The command line as people start it, in a process of its own; what it says once it has ended with status 0. */
-    String command(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Installation.java(),
-                "-D%s=%s".formatted(Installation.CHECKOUT_PROPERTY, Installation.current().checkout()),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Grokscape.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("GROKSCAPE_HOME", folder.root().toString());
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IllegalStateException("%s ended with %d: %s".formatted(command, status, said));
-        }
-        return said;
+    /** How a command ended, and all it wrote. */
+    record Said(int status, String text) {}
+
+    /** Runs {@code grokscape} as a process of its own, against this stack. */
+    Said command(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of(Installation.java(), "-cp", System.getProperty("java.class.path"), Grokscape.class.getName()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(line).redirectErrorStream(true);
+        process.environment().put("GROKSCAPE_HOME", folder.root().toString());
+        Process command = process.start();
+        String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(command.waitFor(), text);
     }
 
     /** What the object store's folder holds of a run. */

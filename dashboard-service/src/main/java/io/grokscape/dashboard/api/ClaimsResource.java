@@ -1,0 +1,30 @@
+package io.grokscape.dashboard.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The paper's claims, held against a study's runs. */
+@Path("/api/studies/{id}/claims")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "paper")
+@Blocking
+public class ClaimsResource {
+    private final StudyReports reports;
+
+    ClaimsResource(StudyReports reports) {
+        this.reports = reports;
+    }
+
+    @GET
+    @Operation(summary = "The paper's claims that a study's runs say something about, each with what was measured")
+    public List<StudyReports.HeldClaim> list(@PathParam("id") String id) {
+        return reports.claims(id);
+    }
+}

@@ -1,0 +1,32 @@
+// What a study would come to, before it is submitted.
+import {post} from '../frame/api.js';
+import {h} from '../frame/dom.js';
+import {count, duration, scientific, short} from '../frame/format.js';
+import {figure} from '../parts/facts.js';
+
+/** The service's answer; an error of the file is an answer too. */
+export async function checkOf(text) {
+  try {
+    const answer = await post('/api/studies/check', text);
+    return {errors: [], warnings: [], ...answer};
+  } catch (error) {
+    const {line = null, column = null} = error.said ?? {};
+    return {errors: [{line, column, message: error.message}], warnings: []};
+  }
+}
+
+export function costCard({errors, warnings, runs, distinct, reused, epochs, flops, seconds}) {
+  if (errors.length) {
+    return [h('h2', {}, 'What it would cost'), h('p', {class: 'bad'}, errors[0].line ? `Line ${errors[0].line}: ` : '', errors[0].message)];
+  }
+  const fresh = (distinct ?? runs) - (reused ?? 0);
+  return [h('h2', {}, 'What it would cost'),
+    h('dl', {class: 'figures'},
+      figure('runs', count(distinct ?? runs)),
+      figure('to be trained', count(fresh)),
+      reused ? figure('known already', count(reused)) : null,
+      figure('epochs', short(epochs)),
+      flops ? figure('operations', scientific(flops)) : null,
+      seconds !== null && seconds !== undefined ? figure('time here', fresh ? `about ${duration(seconds)}` : 'none') : null),
+    warnings.length ? h('ul', {class: 'warnings'}, warnings.map(warning => h('li', {}, warning.message ?? warning))) : null];
+}
