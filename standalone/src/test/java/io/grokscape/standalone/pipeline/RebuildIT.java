@@ -139,9 +139,11 @@ class RebuildIT {
     private static void replay(TemporaryStack stack) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.kafka()), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.Names.RUNS, "garbage", "no message")).get();
+            producer.send(new ProducerRecord<>(Topics.Names.RUNS, "garbage", "no message"))
+                    .get();
         }
-        await("the dead letter", () -> done(stack.command("replay", "--dry-run")).contains("waiting: 1"));
+        await("the dead letter", () -> done(stack.command("replay", "--dry-run"))
+                .contains("waiting: 1"));
         assertThat(done(stack.command("replay", "--topic", "runs"))).contains("put back: 1");
     }
 
