@@ -38,15 +38,9 @@ final class Cluster implements AutoCloseable {
 
     Cluster(Path folder) throws Exception {
         this.folder = folder;
-        this.objects = new ObjectStoreServer(Files.createDirectories(folder.resolve("objects")));
-        this.broker = SecuredBroker.start();
-        Rendered production = Rendered.of(Rendered.PRODUCTION);
-        for (String service : Repository.SERVICES) {
-            broker.addUser(
-                    service,
-                    password(service),
-                    Rendered.list(production.one("KafkaUser", service), "spec", "authorization", "acls"));
-        }
+        this.objects = new ObjectStoreServer(Files.createDirectories(folder.resolve("objects")), ServiceKeys::new);
+        this.broker = SecuredBroker.start(folder);
+        broker.addUsersOfProduction();
         writeTokens();
         for (String name : names()) {
             ports.put(name, ServiceProcess.freePort());
@@ -57,10 +51,6 @@ final class Cluster implements AutoCloseable {
         List<String> names = new ArrayList<>(List.of("planner", "analyzer", "dashboard", "trainer-wrong-key"));
         names.addAll(TRAINERS);
         return names;
-    }
-
-    static String password(String service) {
-        return "kafka-password-of-" + service;
     }
 
     private void writeTokens() throws Exception {
@@ -77,8 +67,8 @@ final class Cluster implements AutoCloseable {
     /** Everything secret that must show up in no log. */
     List<String> secrets() {
         List<String> secrets = new ArrayList<>(TOKENS.values());
-        Repository.SERVICES.forEach(service -> secrets.add(password(service)));
-        secrets.add(ObjectStoreServer.SECRET_KEY);
+        Repository.SERVICES.forEach(service -> secrets.add(SecuredBroker.password(service)));
+        ServiceKeys.SERVICES.forEach(service -> secrets.add(ServiceKeys.secret(service)));
         return secrets;
     }
 
@@ -96,12 +86,11 @@ final class Cluster implements AutoCloseable {
     Map<String, String> environment(String name) {
         String service = service(name);
         Map<String, String> environment = new HashMap<>();
-        SecuredBroker.login(service, password(service))
-                .forEach((key, value) -> environment.put("KAFKA_" + ConfigurationKeys.environment(key), value));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.door());
+        environment.putAll(kafka(service, broker.authority()));
         environment.put("GROKSCAPE_S3_ENDPOINT", objects.endpoint().toString());
-        environment.put("GROKSCAPE_S3_ACCESS_KEY", ObjectStoreServer.ACCESS_KEY);
-        environment.put("GROKSCAPE_S3_SECRET_KEY", ObjectStoreServer.SECRET_KEY);
+        String key = service.equals("dashboard") ? "analyzer" : service; // k8s/base/dashboard.yaml
+        environment.put("GROKSCAPE_S3_ACCESS_KEY", key);
+        environment.put("GROKSCAPE_S3_SECRET_KEY", ServiceKeys.secret(key));
         environment.put("GROKSCAPE_DB_URL", database.jdbcUrl());
         environment.put("GROKSCAPE_DB_USER", database.user());
         environment.put("GROKSCAPE_DB_PASSWORD", database.password());
@@ -117,6 +106,14 @@ final class Cluster implements AutoCloseable {
         environment.put("GROKSCAPE_TRAINER_NAME", name);
         environment.put("GROKSCAPE_TRAINER_LANES", "1");
         environment.put("GROKSCAPE_TRAINER_CHECKPOINT_INTERVAL", "5S");
+        return environment;
+    }
+
+    /** A service's settings of the broker, with the authority it trusts. */
+    Map<String, String> kafka(String service, Authority trusted) {
+        Map<String, String> environment = new HashMap<>();
+        broker.login(service, SecuredBroker.password(service), trusted)
+                .forEach((key, value) -> environment.put("KAFKA_" + ConfigurationKeys.environment(key), value));
         return environment;
     }
 

@@ -3,7 +3,6 @@ package io.grokscape.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,10 +48,7 @@ final class Prometheus implements AutoCloseable {
                                         .map(address -> '"' + address + '"')
                                         .toList())));
         Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = ServiceProcess.freePort();
         Process process = new ProcessBuilder(
                         program("prometheus"),
                         "--config.file=" + file,

@@ -1,7 +1,5 @@
 package io.grokscape.deployment;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What {@code kubectl kustomize} makes of a folder; a test that needs it is skipped where there is no kubectl. */
+/** What {@code kubectl kustomize} makes of a folder. */
 record Rendered(List<Map<String, Object>> documents) {
     static final String PRODUCTION = "k8s/overlays/production";
     static final List<String> ALL = List.of("k8s/base", "k8s/overlays/local", PRODUCTION, "k8s/overlays/gpu");
@@ -33,8 +31,7 @@ record Rendered(List<Map<String, Object>> documents) {
             }
             return new Rendered(Repository.documents(yaml));
         } catch (IOException e) {
-            assumeTrue(false, "no kubectl here: " + e.getMessage());
-            throw new AssertionError(e);
+            throw Tools.missing("kubectl", folder + " renders and is what the services need");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

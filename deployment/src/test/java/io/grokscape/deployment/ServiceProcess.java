@@ -2,6 +2,7 @@ package io.grokscape.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,16 +14,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A service as its image starts it: its own process, set by its environment alone, reachable from everywhere. */
+/**
+ * A service as its image starts it: its own process, set by its environment alone, reachable from everywhere. With
+ * {@code -Drehearsal.images=FOLDER} it is started from the images unpacked there (deployment/images/try.sh).
+ */
 final class ServiceProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final String IMAGES = System.getProperty("rehearsal.images");
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "--add-modules=jdk.incubator.vector",
+            "--add-modules=jdk.incubator.vector");
+    /** Many share one machine here. */
+    private static final List<String> LEAN = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-Dorg.bytedeco.javacpp.maxbytes=512m",
@@ -41,19 +49,15 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(String service, String name, int port, Path folder, Map<String, String> environment) {
         try {
             Path log = folder.resolve(name + ".log");
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(FLAGS);
+            List<String> lean = new ArrayList<>(LEAN);
             if (!service.equals("trainer")) {
-                command.add("-XX:TieredStopAtLevel=1"); // mostly waits; a trainer needs the full compiler
+                lean.add("-XX:TieredStopAtLevel=1"); // mostly waits; a trainer needs the full compiler
             }
-            command.addAll(List.of(
-                    "-jar",
-                    Path.of("..", service + "-service", "target", "quarkus-app", "quarkus-run.jar")
-                            .toString()));
+            List<String> command = IMAGES == null ? packaged(service) : unpacked(service);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
+            builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", lean));
             builder.environment().put("QUARKUS_HTTP_HOST", "0.0.0.0");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             Process process = builder.start();
@@ -64,9 +68,30 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    private static List<String> packaged(String service) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of("-jar", "../%s-service/target/quarkus-app/quarkus-run.jar".formatted(service)));
+        return command;
+    }
+
+    private static List<String> unpacked(String service) {
+        return List.of("images/enter.sh", Path.of(IMAGES, service + "-service").toString());
+    }
+
+    /**
+     * A free port below those that systems give to outgoing connections: it is bound a while later, and until then none of
+     * these may take it.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Taken: another one.
+            }
         }
     }
 

@@ -127,6 +127,20 @@ class SettingsTest {
     }
 
     @Test
+    void composeGivesEachServiceTheKeyThatKubernetesGivesIt() {
+        Map<String, String> keys = Map.of("planner", "PLANNER", "trainer", "TRAINER", "analyzer", "ANALYZER");
+        for (String service : Repository.SERVICES) {
+            String secret = secretsTaken("k8s/base", service)
+                    .filter(name -> name.endsWith("-s3"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Rendered.<String>at(composed(service), "environment", "GROKSCAPE_S3_SECRET_KEY"))
+                    .as(service)
+                    .startsWith("${S3_" + keys.get(secret.replace("-s3", "")) + "_SECRET");
+        }
+    }
+
+    @Test
     void composeKeepsEveryImageAVariableAndGivesEveryContainerALimitAndACheck() {
         Rendered.<Map<String, Map<String, Object>>>at(COMPOSE, "services").forEach((name, service) -> {
             assertThat((String) service.get("image")).as(name).startsWith("${").doesNotContain("latest");

@@ -19,6 +19,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +151,32 @@ class GuardedPlannerTest {
             })
     void aPathThatLeadsElsewhereOrEndsAHeaderIsRefused(String path) throws IOException {
         assertThat(send(get(path, RESEARCHER))).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("\nset-cookie");
+    }
+
+    @Test
+    void whatIsRefusedIsLoggedOnALineOfItsOwnAndNeverWithTheToken() throws IOException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        ExtHandler listener = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                lines.add(line.getFormattedMessage());
+            }
+        };
+        Logger log = Logger.getLogger("io.grokscape.service.security");
+        log.addHandler(listener);
+        try {
+            send(get("/api/studies/17", "Authorization: Bearer guess-4711\r\n"));
+            send(get("/api/runs/x%0d%0aforged", RESEARCHER));
+            send(post("/api/rejudge", RESEARCHER, ""));
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertThat(lines)
+                .hasSize(3)
+                .noneMatch(line -> line.contains("guess-4711") || line.contains("rosas-token") || line.contains("\n"));
+        assertThat(lines.get(0)).contains("GET /api/studies/17 from ", "401");
+        assertThat(lines.get(1)).contains("400");
+        assertThat(lines.get(2)).contains("403, rosa is a researcher; this needs an operator");
     }
 
     @Test

@@ -68,6 +68,8 @@ import picocli.CommandLine.Spec;
             LauncherCommands.Build.class,
             LauncherCommands.Test.class,
             LauncherCommands.Rehearse.class,
+            LauncherCommands.Images.class,
+            LauncherCommands.Audit.class,
             SuperviseCommand.class,
             TrainHereCommand.class
         })

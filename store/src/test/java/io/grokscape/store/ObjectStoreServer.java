@@ -2,6 +2,9 @@ package io.grokscape.store;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Function;
+import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.BlobStoreLocator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -14,11 +17,20 @@ public final class ObjectStoreServer implements AutoCloseable {
     public static final String BUCKET = "grokscape";
 
     private final BlobStore objects;
+    private final BlobStoreLocator keys;
     private S3Proxy proxy;
     private int port;
 
     public ObjectStoreServer(Path folder) {
-        objects = new FilesystemNio2BlobStore(folder.toString());
+        this(
+                folder,
+                objects -> (key, bucket, name) -> key.equals(ACCESS_KEY) ? new AccessGrant(SECRET_KEY, objects) : null);
+    }
+
+    /** With keys of one's own: what each key sees of all objects, and its secret. */
+    public ObjectStoreServer(Path folder, Function<BlobStore, BlobStoreLocator> keys) {
+        this.objects = new FilesystemNio2BlobStore(folder.toString());
+        this.keys = keys.apply(objects);
         start();
     }
 
@@ -29,6 +41,7 @@ public final class ObjectStoreServer implements AutoCloseable {
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
                 .build();
+        proxy.setBlobStoreLocator(keys);
         try {
             proxy.start();
         } catch (Exception e) {

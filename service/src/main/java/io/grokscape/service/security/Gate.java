@@ -111,11 +111,11 @@ public final class Gate {
         if (needed.isPresent() && !caller.role().includes(needed.get())) {
             return new Answer.Refusal(
                     403,
-                    "%s is a %s; this needs a %s"
+                    "%s is %s; this needs %s"
                             .formatted(
                                     caller.name(),
-                                    caller.role().word(),
-                                    needed.get().word()));
+                                    caller.role().described(),
+                                    needed.get().described()));
         }
         return new Answer.Pass(caller);
     }

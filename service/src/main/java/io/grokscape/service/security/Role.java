@@ -18,6 +18,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As in a sentence. */
+    String described() {
+        return (this == OPERATOR ? "an " : "a ") + word();
+    }
+
     /** Whether this role includes the other. */
     public boolean includes(Role other) {
         return compareTo(other) >= 0;

@@ -29,6 +29,24 @@ public final class LauncherCommands {
         }
     }
 
+    /** Makes images. */
+    @Command(name = "images", description = "Build the four services' images, by Docker, Podman or Buildah.")
+    public static final class Images implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return onlyByScript("images");
+        }
+    }
+
+    /** Audits. */
+    @Command(name = "audit", description = "List what is delivered, and check licences and known vulnerabilities.")
+    public static final class Audit implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return onlyByScript("audit");
+        }
+    }
+
     /** Rehearses. */
     @Command(
             name = "rehearse",

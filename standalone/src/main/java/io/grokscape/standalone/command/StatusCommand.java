@@ -12,6 +12,7 @@ import io.grokscape.standalone.process.StackState;
 import io.grokscape.standalone.process.StackState.PartState;
 import io.grokscape.standalone.stack.Installation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,11 +57,10 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Integer showAll(Dashboard dashboard) throws InterruptedException {
+        List<StudyView> studies = dashboard.studies();
         terminal.line("The dashboard at %s answers.".formatted(services.address("dashboard")));
-        dashboard
-                .studies()
-                .forEach(view -> terminal.line("  %s is %s: %d of %d runs, %d running"
-                        .formatted(view.id(), view.state(), view.over(), view.runs(), view.in("running"))));
+        studies.forEach(view -> terminal.line("  %s is %s: %d of %d runs, %d running"
+                .formatted(view.id(), view.state(), view.over(), view.runs(), view.in("running"))));
         Optional<String> planner = services.knownAddress("planner");
         if (planner.isPresent()) {
             tellOfDeadLetters(new Planner(planner.get()));
