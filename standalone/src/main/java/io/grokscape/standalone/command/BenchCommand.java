@@ -19,7 +19,7 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Time the engines against libtorch and the core's FMA peak;",
             "bench analysis: verdicts and findings; bench load: the pipeline; bench dashboard: its answers",
-                "(see benchmarks/README.md)."
+            "(see benchmarks/README.md)."
         })
 public final class BenchCommand implements Callable<Integer> {
     /** By their first argument: what is timed that is no engine. */
