@@ -9,6 +9,8 @@ import java.util.List;
  * @param n runs with a value
  */
 public record Band(int[] n, Float[] mean, Float[] low, Float[] high) {
+    private static final int DIGITS = 5;
+
     /**
      * A run's values.
      *
@@ -53,8 +55,12 @@ public record Band(int[] n, Float[] mean, Float[] low, Float[] high) {
         high[i] = single(interval.high());
     }
 
-    /** Seven digits are more than anybody sees, and half of what is sent. */
+    /** Five digits are more than a plot shows, and much less to send than all. */
     private static Float single(Double value) {
-        return value == null ? null : value.floatValue();
+        if (value == null || value == 0) {
+            return value == null ? null : 0f;
+        }
+        double scale = Math.pow(10, DIGITS - Math.ceil(Math.log10(Math.abs(value))));
+        return (float) (Math.rint(value * scale) / scale);
     }
 }
