@@ -68,7 +68,8 @@ final class TopicIds implements AutoCloseable {
                     .stream()
                     .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
         } catch (ExecutionException e) {
-            throw new KafkaException("the topics' ids are not to be had: " + e.getCause().getMessage(), e);
+            throw new KafkaException(
+                    "the topics' ids are not to be had: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new KafkaException("the topics' ids are not to be had within " + ANSWER, e);
         } catch (InterruptedException e) {
