@@ -26,8 +26,7 @@ final class LongRunBenchmark {
      * @param measuringShare seconds a run of 10,000 epochs measures at the automatic grid, over those it trains
      * @param probingShare seconds such a run spends on circuit probes, over those it trains
      */
-    record Endurance(
-            String label, double slowDown, double bytesPerEpoch, double measuringShare, double probingShare) {}
+    record Endurance(String label, double slowDown, double bytesPerEpoch, double measuringShare, double probingShare) {}
 
     static Endurance run(RunSpec spec, String label, Clock clock) {
         try (Training training = new BlockedCpuEngine().open(spec, Optional.empty())) {

@@ -1,9 +1,9 @@
 // Mean validation accuracy over sizes with its 95 % band, every seed as a point, and the dip with its test's result.
 import {h} from '../frame/dom.js';
 import {count, percent} from '../frame/format.js';
-import {distinct, shareAxis, sizeAxis} from './axes.js';
+import {distinct, placing, shareAxis, sizeAxis} from './axes.js';
 import {band} from './band.js';
-import {base, seeThrough, SYMBOLS} from './look.js';
+import {base, rankKey, seeThrough, SYMBOLS} from './look.js';
 import {DYNAMICS, tint, tone, word} from '../parts/dynamics.js';
 import {dipMarks, dipWords} from './dip.js';
 
@@ -15,12 +15,13 @@ const SPREAD = 0.006;
 export function accuracyPlot({over, series, name, address}) {
   const points = series.points.filter(point => point.mean !== null);
   const sizes = distinct(points.map(point => point.x));
+  const {to: place} = placing(sizes);
   const dip = series.double_descent;
   const what = series.metric === 'train_accuracy' ? 'training accuracy' : 'validation accuracy';
   const dynamics = new Set(points.flatMap(point => point.runs.map(run => run.dynamic)).filter(Boolean));
   const option = look => {
     const {colour, narrow} = look;
-    const axis = sizeAxis(look, AXES[over], placed(sizes));
+    const axis = sizeAxis(look, AXES[over], sizes);
     const seeds = points.flatMap(point => point.runs.map((run, i) => ({
       value: [place(point.x) + (i - (point.runs.length - 1) / 2) * SPREAD * (axis.max - axis.min), run.value], run,
       itemStyle: run.dynamic ? {color: seeThrough(colour[tone(run.dynamic)], 0.55), borderColor: colour[tone(run.dynamic)]} : undefined,
@@ -50,7 +51,8 @@ export function accuracyPlot({over, series, name, address}) {
     legend: () => [
       h('li', {}, h('span', {class: 'key key-validation'}), 'mean'),
       h('li', {}, h('span', {class: 'key key-shade'}), '95 % interval of the mean'),
-      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map(one => h('li', {class: tint(one)}, h('span', {class: 'key-point tinted'}), `seed: ${word(one)}`))
+      ...(dynamics.size ? DYNAMICS.filter(one => dynamics.has(one)).map((one, i) => h('li', {class: tint(one)},
+        h('span', {class: 'key-point tinted'}), i ? word(one) : `a seed: ${word(one)}`))
         : [h('li', {}, h('span', {class: 'key-point'}), 'a seed')]),
     ],
     describe: () => `Final ${what} over ${WORDS[over]}, ${name}: `
@@ -77,14 +79,17 @@ export function accuracyPlot({over, series, name, address}) {
 /** All means in one figure: only they are comparable at a glance, so points and tests stay in the figures of their own. */
 export function togetherPlot({over, series, names}) {
   const sizes = distinct(series.flatMap(one => one.points.map(point => point.x)));
+  const {to: place} = placing(sizes);
   const few = series.length <= 4;
   const option = look => base(look, {
-    tooltip: {trigger: 'item', formatter: one => readout(over, series[one.seriesIndex % series.length].points[one.dataIndex], names[one.seriesIndex % series.length])},
+    tooltip: {trigger: 'item', formatter: one => readout(over, series[one.seriesIndex % series.length].points[one.dataIndex],
+      names[one.seriesIndex % series.length])},
     grid: {left: look.narrow ? 46 : 54, right: 14, top: 40, bottom: 46},
-    xAxis: sizeAxis(look, AXES[over], placed(sizes)), yAxis: shareAxis(look, 'mean final validation accuracy'),
+    xAxis: sizeAxis(look, AXES[over], sizes), yAxis: shareAxis(look, 'mean final validation accuracy'),
     series: [
       ...series.map((one, i) => ({
-        type: 'line', name: names[i], z: 3, data: one.points.map(point => [place(point.x), point.mean]), symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 7,
+        type: 'line', name: names[i], z: 3, data: one.points.map(point => [place(point.x), point.mean]),
+          symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 7,
         lineStyle: {color: look.ordered(i, series.length), width: 2}, itemStyle: {color: look.ordered(i, series.length)}, emphasis: {focus: 'series'},
       })),
       ...(few ? series.map((one, i) => band(one.points.map(point => [place(point.x), point.low ?? point.mean, point.high ?? point.mean]),
@@ -94,7 +99,7 @@ export function togetherPlot({over, series, names}) {
   return {
     name: `accuracy-over-${over}`, title: `Accuracy over ${WORDS[over]}`, height: 340, option,
     note: few ? 'Means over seeds with their 95 % intervals.' : 'Means over seeds.',
-    legend: () => series.map((one, i) => h('li', {}, h('span', {class: `rank-key rank-${Math.round(i / Math.max(1, series.length - 1) * 6)}`}), names[i])),
+    legend: look => series.map((one, i) => h('li', {}, rankKey(look, i, series.length), names[i])),
     describe: () => `Mean final validation accuracy over ${WORDS[over]}: ${names.join('; ')}.`,
     stops: () => series.flatMap((one, i) => one.points.map((point, index) => ({
       series: i, index, said: `${names[i]}, ${count(point.x)}: mean ${percent(point.mean)}`,
@@ -108,15 +113,12 @@ export function togetherPlot({over, series, names}) {
   };
 }
 
-/** No random labels at all has no logarithm: it is drawn at one. */
-const place = x => Math.log10(Math.max(1, x));
-const placed = sizes => sizes.map(size => Math.max(1, size));
-
 function readout(over, point, name) {
   return point && h('div', {class: 'readout'}, h('p', {}, name ? `${name}, ` : '', `${AXES[over]} = ${count(point.x)}`),
     h('table', {}, h('tbody', {},
       h('tr', {}, h('th', {scope: 'row'}, 'mean'), h('td', {}, percent(point.mean))),
-      point.low === null ? null : h('tr', {}, h('th', {scope: 'row'}, '95 % interval'), h('td', {}, `${percent(point.low)} to ${percent(point.high)}`)),
+      point.low === null ? null : h('tr', {}, h('th', {scope: 'row'}, '95 % interval'),
+        h('td', {}, `${percent(point.low)} to ${percent(point.high)}`)),
       h('tr', {}, h('th', {scope: 'row'}, 'seeds'), h('td', {}, point.runs.length)))));
 }
 

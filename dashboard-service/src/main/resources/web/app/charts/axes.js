@@ -12,10 +12,16 @@ export function shareAxis({colour, narrow}, name, more = {}) {
   };
 }
 
-/** Positions are decimal logarithms; a tick for every one of {@code sizes} that has room for its words. */
+/** Where a size lies: at its logarithm, or, where zero is among the sizes, at itself. */
+export function placing(sizes) {
+  return sizes[0] > 0 ? {to: Math.log10, from: x => Math.round(10 ** x)} : {to: size => size, from: x => x};
+}
+
+/** A tick for every one of {@code sizes} that has room for its words. */
 export function sizeAxis({colour, width, height}, name, sizes, {vertical = false, pad = 0.06, words = count, ...more} = {}) {
-  const ends = [Math.log10(sizes[0]), Math.log10(sizes.at(-1))];
-  const margin = Math.max((ends[1] - ends[0]) * pad, 0.04);
+  const {to, from} = placing(sizes);
+  const ends = [to(sizes[0]), to(sizes.at(-1))];
+  const margin = Math.max((ends[1] - ends[0]) * pad, sizes[0] > 0 ? 0.04 : 1);
   const min = more.min ?? ends[0] - margin;
   const max = more.max ?? ends[1] + margin;
   const room = vertical ? height / 22 : width / 44;
@@ -25,21 +31,20 @@ export function sizeAxis({colour, width, height}, name, sizes, {vertical = false
       ? {color: colour.ink, fontSize: 12, fontWeight: 600, align: 'left', padding: [0, 0, 0, -44]}
       : {color: colour.quiet, fontSize: 11},
     axisLine: {show: !vertical, onZero: false, lineStyle: {color: colour.line}},
-    axisTick: {show: !vertical, customValues: sizes.map(Math.log10), length: 3, lineStyle: {color: colour.line}},
+    axisTick: {show: !vertical, customValues: sizes.map(to), length: 3, lineStyle: {color: colour.line}},
     axisLabel: {
-      color: colour.quiet, fontSize: 11, hideOverlap: true, customValues: spread(sizes, (max - min) / Math.max(room, 1)),
-      formatter: x => words(Math.round(10 ** x)),
+      color: colour.quiet, fontSize: 11, hideOverlap: true, customValues: spread(sizes.map(to), (max - min) / Math.max(room, 1)),
+      formatter: x => words(from(x)),
     },
     splitLine: {show: false},
     ...more, min, max,
   };
 }
 
-/** Sizes far enough from each other for a label; the ends first. */
-function spread(sizes, least) {
+/** Places far enough from each other for a label; the ends first. */
+function spread(places, least) {
   const chosen = [];
-  for (const size of [sizes[0], sizes.at(-1), ...sizes]) {
-    const at = Math.log10(size);
+  for (const at of [places[0], places.at(-1), ...places]) {
     if (chosen.every(other => Math.abs(other - at) >= least)) chosen.push(at);
   }
   return chosen.sort((one, other) => one - other);

@@ -26,7 +26,8 @@ export function capacityPlot(findings, address) {
           type: 'line', name: 'capacity', z: 4, symbol: 'circle', symbolSize: 8, lineStyle: {color: colour.validation, width: 2.2},
           itemStyle: {color: colour.validation}, data: points.map(point => [Math.log10(point.hidden_size), Math.log10(point.capacity)]),
         },
-        band(points.map(point => [Math.log10(point.hidden_size), ...(point.interval ?? [point.capacity, point.capacity]).map(end => Math.log10(Math.max(end, 1)))]),
+        band(points.map(point => [Math.log10(point.hidden_size),
+          ...(point.interval ?? [point.capacity, point.capacity]).map(end => Math.log10(Math.max(end, 1)))]),
           seeThrough(colour.validation, 0.16)),
         ...(slope ? [equalBits(points, slope, colour)] : []),
       ],
@@ -46,8 +47,10 @@ export function capacityPlot(findings, address) {
     })),
     click: ({seriesIndex, dataIndex}) => { if (seriesIndex === 0) location.hash = address(points[dataIndex]); },
     table: () => ({
-      columns: [{key: 'hidden_size', head: 'd', number: true}, {key: 'parameters', number: true, show: count}, {key: 'capacity', head: 'pairs', number: true, show: count},
-        {key: 'low', number: true, show: count}, {key: 'high', number: true, show: count}, {key: 'distinct_items', head: 'distinct items', number: true, show: count},
+      columns: [{key: 'hidden_size', head: 'd', number: true}, {key: 'parameters', number: true, show: count},
+        {key: 'capacity', head: 'pairs', number: true, show: count},
+        {key: 'low', number: true, show: count}, {key: 'high', number: true, show: count},
+          {key: 'distinct_items', head: 'distinct items', number: true, show: count},
         {key: 'bits_per_parameter', head: 'bits per parameter', number: true, show: number}, {key: 'seeds', number: true}],
       rows: points.map(point => ({...point, low: point.interval?.[0], high: point.interval?.[1], address: address(point)})),
     }),
@@ -57,7 +60,8 @@ export function capacityPlot(findings, address) {
 /** Pairs at which each parameter holds the slope's bits; a pair is half a distinct item here, as all pairs are drawn. */
 function equalBits(points, {bits_per_parameter: bits}, colour) {
   return {
-    type: 'line', name: 'equal bits', silent: true, z: 3, symbol: 'none', tooltip: {show: false}, lineStyle: {color: colour.ink, width: 1.4, type: [6, 4]},
+    type: 'line', name: 'equal bits', silent: true, z: 3, symbol: 'none', tooltip: {show: false},
+      lineStyle: {color: colour.ink, width: 1.4, type: [6, 4]},
     data: points.map(point => [Math.log10(point.hidden_size), Math.log10(bits * point.parameters * point.capacity / point.bits)]),
   };
 }
@@ -65,6 +69,7 @@ function equalBits(points, {bits_per_parameter: bits}, colour) {
 function readout(point) {
   const row = (name, value) => h('tr', {}, h('th', {scope: 'row'}, name), h('td', {}, value));
   return h('div', {class: 'readout'}, h('p', {}, `d = ${point.hidden_size}`), h('table', {}, h('tbody', {},
-    row('pairs', (point.lower_bound ? 'at least ' : '') + count(point.capacity)), point.interval && row('95 %', point.interval.map(count).join(' to ')),
+    row('pairs', (point.lower_bound ? 'at least ' : '') + count(point.capacity)),
+      point.interval && row('95 %', point.interval.map(count).join(' to ')),
     row('distinct items', count(point.distinct_items)), row('bits per parameter', number(point.bits_per_parameter)), row('seeds', point.seeds))));
 }

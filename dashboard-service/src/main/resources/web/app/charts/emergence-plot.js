@@ -3,7 +3,7 @@ import {h} from '../frame/dom.js';
 import {count, number, percent, short} from '../frame/format.js';
 import {distinct, shareAxis, sizeAxis} from './axes.js';
 import {band} from './band.js';
-import {base, seeThrough, SYMBOLS} from './look.js';
+import {base, rankKey, seeThrough, SYMBOLS} from './look.js';
 
 export function emergencePlot(findings) {
   const groups = findings.map(finding => ({
@@ -23,11 +23,13 @@ export function emergencePlot(findings) {
       yAxis: shareAxis(look, 'final validation accuracy'),
       series: [
         ...groups.map((group, i) => ({
-          type: 'line', name: group.name, z: 4, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 8, data: group.models.map(model => [x(model), model.validation_mean]),
+          type: 'line', name: group.name, z: 4, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 8,
+            data: group.models.map(model => [x(model), model.validation_mean]),
           lineStyle: {color: tone(i), width: 2.2}, itemStyle: {color: tone(i)},
         })),
         ...groups.map((group, i) => ({
-          type: 'line', name: `${group.name}, best`, z: 3, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 5, data: group.models.map(model => [x(model), model.validation_best]),
+          type: 'line', name: `${group.name}, best`, z: 3, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 5,
+            data: group.models.map(model => [x(model), model.validation_best]),
           lineStyle: {color: tone(i), width: 1.4, type: [5, 4]}, itemStyle: {color: tone(i)},
         })),
         ...groups.map((group, i) => band(group.models.filter(model => model.validation_interval).map(model => [x(model), ...model.validation_interval
@@ -39,16 +41,18 @@ export function emergencePlot(findings) {
     name: 'emergence', title: 'Emergence', height: 360, option,
     note: groups.map(({name, parameter_ratio: ratio}) => ratio ? `${name}: ${number(ratio)} times the parameters. ` : '').join('')
       || 'Mean over seeds with its 95 % interval; dashed, the best seed.',
-    legend: () => groups.map((group, i) => h('li', {}, h('span', {class: `rank-key rank-${Math.round((groups.length < 2 ? 0.35 : i / (groups.length - 1)) * 6)}`}), group.name)),
+    legend: look => groups.map((group, i) => h('li', {}, rankKey(look, i, groups.length), group.name)),
     describe: () => 'Validation accuracy over parameters. ' + groups.map(({name, smallest}) =>
       `${name}: ${smallest ? `leaves the floor at ${count(smallest.parameters)} parameters` : 'never leaves the floor'}`).join('; ') + '.',
     stops: () => groups.flatMap((group, i) => group.models.map((model, index) => ({
       series: i, index, said: `${group.name}, ${count(model.parameters)} parameters: mean ${percent(model.validation_mean)}`,
     }))),
     table: () => ({
-      columns: [{key: 'of'}, {key: 'layers', number: true}, {key: 'hidden_size', head: 'd', number: true}, {key: 'parameters', number: true, show: count},
+      columns: [{key: 'of'}, {key: 'layers', number: true}, {key: 'hidden_size', head: 'd', number: true},
+        {key: 'parameters', number: true, show: count},
         {key: 'seeds', number: true}, {key: 'train_mean', head: 'training mean', number: true, show: percent},
-        {key: 'validation_mean', head: 'validation mean', number: true, show: percent}, {key: 'validation_best', head: 'validation best', number: true, show: percent}],
+        {key: 'validation_mean', head: 'validation mean', number: true, show: percent},
+          {key: 'validation_best', head: 'validation best', number: true, show: percent}],
       rows: groups.flatMap(({name, models}) => models.map(({recipe, ...model}) => ({of: name, ...model}))),
     }),
   };

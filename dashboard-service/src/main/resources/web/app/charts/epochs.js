@@ -9,6 +9,11 @@ export function epochScale(epochs, kind, range = null) {
   return range ? zoomed(whole, kind, range) : whole;
 }
 
+/** Indexes of the epochs that are seen. */
+export function within(epochs, range) {
+  return [...epochs.keys()].filter(index => !range || (epochs[index] >= range[0] && epochs[index] <= range[1]));
+}
+
 function logarithmic(epochs, last) {
   const first = Math.min(last, epochs.find(epoch => epoch > 0) ?? 1);
   const span = Math.max(Math.log10(last) - Math.log10(first), 0.3);

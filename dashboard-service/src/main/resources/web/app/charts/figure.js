@@ -19,7 +19,10 @@ export class Figure {
       h('figcaption', {class: 'plot-head'}, this.titles, this.note, this.keys),
       this.area, this.said, this.tools.element);
     this.scheme = matchMedia('(prefers-color-scheme: dark)');
-    this.recolour = () => this.draw();
+    this.recolour = () => {
+      this.words();
+      this.draw();
+    };
     this.scheme.addEventListener('change', this.recolour);
     this.sized = new ResizeObserver(() => this.fit());
     this.sized.observe(this.area);
@@ -44,7 +47,7 @@ export class Figure {
     show(this.heading, title);
     show(this.note, note);
     this.note.hidden = !note;
-    show(this.keys, legend?.() ?? []);
+    show(this.keys, legend?.(this.look()) ?? []);
     this.keys.hidden = !this.keys.childElementCount;
     this.area.setAttribute('aria-label', `${describe()} Arrow keys move the cursor; the numbers are below as a table.`);
     this.area.style.height = `${height}px`;

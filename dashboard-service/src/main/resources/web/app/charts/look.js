@@ -1,18 +1,21 @@
 // What a drawing looks like just now: the page's colours and its room.
 
+import {h} from '../frame/dom.js';
+
 const TONES = [
   'ink', 'quiet', 'line', 'faint', 'card', 'train', 'validation', 'norm', 'band', 'embedding', 'attention', 'feedforward', 'accent',
   'grokking', 'semi-grokking', 'ungrokking', 'progression', 'stalled', 'undecided', 'not-applicable', 'failed',
 ];
 const NARROW = 560;
 
-/** Viridis, cut where it has no contrast with the paper: for quantities with an order. */
-const LIGHT = ['#440154', '#46327e', '#365c8d', '#277f8e', '#1fa187', '#3fae5f', '#7da41c'];
-const DARK = ['#fde725', '#a0da39', '#4ac16d', '#1fa187', '#3b9bb3', '#6f8ff0', '#b48ee6'];
+const RANKS = 7;
 
 export function lookOf(element) {
-  const style = getComputedStyle(element);
-  const colour = Object.fromEntries(TONES.map(name => [name, style.getPropertyValue('--' + name).trim()]));
+  // Of the whole page: a figure that is not on it yet has no style of its own.
+  const style = getComputedStyle(document.body);
+  const read = name => style.getPropertyValue('--' + name).trim();
+  const colour = Object.fromEntries(TONES.map(name => [name, read(name)]));
+  const [ranks, shades] = ['rank', 'shade'].map(name => Array.from({length: RANKS}, (_, i) => read(`${name}-${i}`)));
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   return {
     colour: {...colour, font: style.fontFamily},
@@ -20,11 +23,16 @@ export function lookOf(element) {
     width: element.clientWidth,
     height: element.clientHeight,
     narrow: element.clientWidth < NARROW,
-    /** The i-th of n ordered groups. */
-    ordered: (i, n) => between(dark ? DARK : LIGHT, n < 2 ? 0.35 : i / (n - 1)),
+    /** The i-th of n ordered groups; more than there are colours have shades between them. */
+    ordered: (i, n) => n > RANKS ? between(ranks, i / (n - 1)) : ranks[n < 2 ? 2 : Math.round(i / (n - 1) * (RANKS - 1))],
     /** 0 to 1 on a scale of one hue after the other, dark to light. */
-    shade: share => between(['#2a1a4f', '#3f3d86', '#33638d', '#24868e', '#29af7f', '#8bd346', '#f4e61e'], share),
+    shade: share => between(shades, share),
   };
+}
+
+/** The key of the i-th of n ordered groups. */
+export function rankKey(look, i, n) {
+  return h('span', {class: 'rank-key', style: {'--rank': look.ordered(i, n)}});
 }
 
 export function between(stops, share) {

@@ -2,7 +2,8 @@
 // label, tone, dash.
 
 export const COURSE = [
-  {name: 'accuracy', share: 0.4, scale: 'share', lines: [['train_accuracy', 'training accuracy', 'train'], ['validation_accuracy', 'validation accuracy', 'validation']]},
+  {name: 'accuracy', share: 0.4, scale: 'share',
+    lines: [['train_accuracy', 'training accuracy', 'train'], ['validation_accuracy', 'validation accuracy', 'validation']]},
   {name: 'loss', share: 0.33, scale: 'log', lines: [['train_loss', 'training loss', 'train'], ['validation_loss', 'validation loss', 'validation']]},
   {name: 'parameter norm', share: 0.27, scale: 'linear', lines: [['parameter_norm', 'parameter norm', 'norm']]},
 ];

@@ -2,7 +2,7 @@
 import {h} from '../frame/dom.js';
 import {count, percent, scientific, short, superscript} from '../frame/format.js';
 import {epochAxis} from './epoch-axis.js';
-import {epochScale} from './epochs.js';
+import {epochScale, within} from './epochs.js';
 import {base} from './look.js';
 import {phaseMarks} from './phase-marks.js';
 
@@ -59,11 +59,12 @@ export function runPlot({name, title, panels: all, height, named, curve, phases,
         panel.lines.map(([, label, tone, dash]) => h('span', {class: 'line-name'}, lineKey(tone, dash), label))))
       : [['train', 'training'], ['validation', 'validation']].map(([tone, word]) => h('li', {}, lineKey(tone), word))
         .concat(phases.memorising ? h('li', {}, h('span', {class: 'key key-band'}), 'memorised, not generalised') : []),
-    stops: () => epochs.map((epoch, index) => ({
-      series: dense, index, said: `epoch ${count(epoch)}: ` + rows(index).map(({label, value}) => `${label} ${value}`).join(', '),
+    stops: () => within(epochs, view.range).map(index => ({
+      series: dense, index, said: `epoch ${count(epochs[index])}: ` + rows(index).map(({label, value}) => `${label} ${value}`).join(', '),
     })),
     table: () => ({
-      columns: [{key: 'epoch', number: true, show: count}, ...lines.map(line => ({key: line.column, head: line.label, number: true, show: scientific}))],
+      columns: [{key: 'epoch', number: true, show: count},
+        ...lines.map(line => ({key: line.column, head: line.label, number: true, show: scientific}))],
       rows: epochs.map((epoch, index) => ({epoch, ...Object.fromEntries(lines.map(line => [line.column, columns[line.column][index]]))})),
     }),
   };

@@ -37,7 +37,8 @@ export function zonePlot({task, cells, findings, by, named, address, open}) {
           type: 'custom', z: 2, encode: {x: [0, 1], y: [2, 3]}, cursor: 'pointer',
           data: ordered.map(cell => [...x.of(cell.hidden_size), ...y.of(cell.train_size)].map(Math.log10)),
           renderItem: (parameters, api) => ({
-            type: 'group', clipPath: clip(parameters), children: mark(ordered[parameters.dataIndex], [0, 1, 2, 3].map(i => api.value(i)), api, look, by),
+            type: 'group', clipPath: clip(parameters),
+              children: mark(ordered[parameters.dataIndex], [0, 1, 2, 3].map(i => api.value(i)), api, look, by),
           }),
         },
         ...(borders.critical.length ? borderSeries(borders.critical, 'D_crit', colour.ink, 'solid') : []),

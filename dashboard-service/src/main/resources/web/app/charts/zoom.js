@@ -4,10 +4,12 @@ import {h} from '../frame/dom.js';
 
 const LEAST_PIXELS = 8;
 
-/** {@code onZoom(range)} with epochs, null for all. */
+/** {@code onZoom(range)} with epochs, null for all. Answers with ways to say what is seen now, and to end it. */
 export function zoomable(figure, onZoom) {
   const {area} = figure;
   const brush = h('div', {class: 'zoom-brush', hidden: true});
+  const all = h('button', {type: 'button', class: 'quiet-button', hidden: true, onclick: () => onZoom(null)}, 'All epochs');
+  figure.tools.add(all);
   let from = null;
   const epochAt = pixel => {
     const {epochs, scale} = figure.plot.epochsAt;
@@ -49,12 +51,15 @@ export function zoomable(figure, onZoom) {
     const {min, max, toX, toEpoch} = scale();
     const middle = figure.cursor < 0 ? (min + max) / 2 : toX(epochs[figure.cursor]);
     const half = (max - min) / 2 * factor;
-    const all = factor > 1 && middle - half <= toX(0) && middle + half >= toX(epochs.at(-1));
-    if (all) onZoom(null);
+    const whole = factor > 1 && middle - half <= toX(0) && middle + half >= toX(epochs.at(-1));
+    if (whole) onZoom(null);
     else narrow(Math.max(0, toEpoch(Math.max(middle - half, toX(0)))), Math.min(epochs.at(-1), toEpoch(middle + half)));
   });
-  return () => {
-    window.removeEventListener('pointermove', move);
-    window.removeEventListener('pointerup', end);
+  return {
+    shows: range => { all.hidden = !range; },
+    end() {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', end);
+    },
   };
 }

@@ -16,7 +16,7 @@ export async function openCompare(container, frame, {query}) {
   const body = h('div', {class: 'view'});
   const lead = h('div', {class: 'lead'}, h('h1', {}, 'Compare'));
   let figure;
-  let unzoom = () => {};
+  let zoom;
   let visit = 0;
 
   const set = (name, value) => {
@@ -25,9 +25,12 @@ export async function openCompare(container, frame, {query}) {
     remember(to(['compare'], asked));
   };
   const plotOf = answer => curvesPlot({
-    answer, kind: asked.get('axis') === 'linear' ? 'linear' : 'log', range: rangeOf(asked.get('epochs')), faint: asked.get('group') !== 'run',
+    answer, kind: asked.get('axis') === 'linear' ? 'linear' : 'log', range: rangeOf(asked.get('epochs')),
   });
-  const redraw = () => figure?.set(plotOf(figure.answer));
+  const redraw = () => {
+    figure?.set(plotOf(figure.answer));
+    zoom?.shows(asked.get('epochs'));
+  };
   const load = async () => {
     const mine = ++visit;
     const {answer, runs} = await fetchCurves(asked);
@@ -37,10 +40,11 @@ export async function openCompare(container, frame, {query}) {
     if (!figure) {
       figure = new Figure(plotOf(answer));
       figure.answer = answer;
-      unzoom = zoomable(figure, range => {
+      zoom = zoomable(figure, range => {
         set('epochs', range?.join('-') ?? null);
         redraw();
       });
+      zoom.shows(asked.get('epochs'));
       show(body, h('section', {class: 'card', 'aria-label': 'Curves'}, figure.element), table);
     } else {
       figure.answer = answer;
@@ -49,7 +53,7 @@ export async function openCompare(container, frame, {query}) {
     show(table, h('h2', {}, 'Groups'), groupTable(answer, METRICS[answer.metric]));
   };
   const said = h('p', {class: 'quiet'});
-  const table = h('section', {class: 'card', 'aria-label': 'Groups'});
+  const table = h('div', {class: 'card'});
   lead.append(said);
 
   if (!asked.has('run') && !asked.has('study')) {
@@ -66,7 +70,7 @@ export async function openCompare(container, frame, {query}) {
   return {
     close() {
       visit++;
-      unzoom();
+      zoom?.end();
       figure?.close();
     },
   };

@@ -17,9 +17,13 @@ export function controls(asked, change) {
     h('select', {onchange: event => change(name, event.target.value, true)}, Object.entries(entries).map(([value, text]) =>
       h('option', {value, selected: value === chosen}, text))));
   return h('form', {class: 'filters card', 'aria-label': 'How to show them', onsubmit: event => event.preventDefault()},
-    select('Show', asked.get('metric') ?? 'validation_accuracy', Object.fromEntries(Object.entries(METRICS).map(([key, {words}]) => [key, words])), 'metric'),
+    select('Show', asked.get('metric') ?? 'validation_accuracy',
+      Object.fromEntries(Object.entries(METRICS).map(([key, {words}]) => [key, words])), 'metric'),
     select('Grouped by', group, options, 'group'),
-    h('label', {class: 'check'}, h('input', {type: 'checkbox', checked: asked.get('traces') === '1', onchange: event => change('traces', event.target.checked ? '1' : null, true)}),
+    h('label', {class: 'check'}, h('input',
+      {type: 'checkbox', checked: asked.get('traces') === '1',
+        onchange: event => change('traces', event.target.checked ? '1' : null, true)}),
       h('span', {}, 'every run’s trace')),
-    choice('Epoch axis', {log: 'log', linear: 'linear'}, asked.get('axis') === 'linear' ? 'linear' : 'log', value => change('axis', value === 'log' ? null : value, false)));
+    choice('Epoch axis', {log: 'log', linear: 'linear'}, asked.get('axis') === 'linear' ? 'linear' : 'log',
+      value => change('axis', value === 'log' ? null : value, false)));
 }

@@ -17,8 +17,10 @@ export function groupTable({groups, epochs}, {show: shown}) {
     };
   });
   return h('div', {class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Groups'}, dataTable({
-    columns: [{key: 'group'}, {key: 'runs', number: true}, {key: 'epoch', head: 'last epoch', number: true, show: value => value.toLocaleString('en')},
-      {key: 'mean', head: 'mean there', number: true, show: shown}, {key: 'low', number: true, show: shown}, {key: 'high', number: true, show: shown}, {key: 'see', head: 'runs'}],
+    columns: [{key: 'group'}, {key: 'runs', number: true},
+      {key: 'epoch', head: 'last epoch', number: true, show: value => value.toLocaleString('en')},
+      {key: 'mean', head: 'mean there', number: true, show: shown}, {key: 'low', number: true, show: shown},
+        {key: 'high', number: true, show: shown}, {key: 'see', head: 'runs'}],
     rows,
   }, 'Groups at their last epoch'));
 }

@@ -11,7 +11,7 @@ export class ApiError extends Error {
 }
 
 export async function get(path) {
-  const response = await ask(path, {headers: {Accept: 'application/json'}});
+  const response = await ask(path, {headers: {Accept: 'application/json, application/schema+json'}});
   return response.json();
 }
 

@@ -24,6 +24,7 @@ export function number(value) {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-3) return value.toExponential(1).replace('e', ' × 10^').replace('+', '');
+  if (size >= 1e9) return value.toExponential(1).replace('e+', ' × 10^');
   return size >= 100 ? whole.format(value) : String(Number(value.toPrecision(3)));
 }
 

@@ -16,7 +16,8 @@ export function smallMap(zones) {
     class: 'small-map', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img',
     'aria-label': 'Zone map: ' + [...counts].map(([dynamic, cells]) => `${cells.length} ${word(dynamic)}`).join(', '),
   }, (zones ?? []).map(zone => svg('rect', {
-    class: zone.dynamic ? tint(zone.dynamic) : 'dyn-none', x: widths.indexOf(zone.hidden_size) * across + GAP / 2, y: sizes.indexOf(zone.train_size) * down + GAP / 2,
+    class: zone.dynamic ? tint(zone.dynamic) : 'dyn-none', x: widths.indexOf(zone.hidden_size) * across + GAP / 2,
+      y: sizes.indexOf(zone.train_size) * down + GAP / 2,
     width: Math.max(1, across - GAP), height: Math.max(1, down - GAP), rx: 1.5,
   })));
 }

@@ -26,8 +26,10 @@ export function annotations(noted, {kind, id}) {
     const next = JSON.stringify([notes, tags]);
     if (next === shown) return;
     shown = next;
-    show(tagList, tags.map(tag => h('li', {class: 'tag'}, tag, remover(`Take the tag ${tag} off`, () => change('DELETE', `/tags/${encodeURIComponent(tag)}`)))));
-    show(noteList, notes.map(note => h('li', {class: 'note'}, h('span', {class: 'note-text'}, note.text), ' ', h('span', {class: 'quiet small'}, date(note.written_at)),
+    show(tagList, tags.map(tag => h('li', {class: 'tag'}, tag,
+      remover(`Take the tag ${tag} off`, () => change('DELETE', `/tags/${encodeURIComponent(tag)}`)))));
+    show(noteList, notes.map(note => h('li', {class: 'note'}, h('span', {class: 'note-text'}, note.text), ' ',
+      h('span', {class: 'quiet small'}, date(note.written_at)),
       remover('Remove this note', () => change('DELETE', `/${encodeURIComponent(note.id)}`)))));
     tagList.hidden = !tags.length;
     noteList.hidden = !notes.length;
@@ -35,7 +37,8 @@ export function annotations(noted, {kind, id}) {
   const tagList = h('ul', {class: 'tags', 'aria-label': 'Tags'});
   const noteList = h('ul', {class: 'notes', 'aria-label': 'Notes'});
   const text = h('textarea', {rows: 2, maxlength: 4000, required: true, 'aria-label': 'Note'});
-  const tag = h('input', {type: 'text', pattern: TAG, required: true, 'aria-label': 'Tag', class: 'small-input', title: 'small letters, digits, dots, hyphens, underscores'});
+  const tag = h('input', {type: 'text', pattern: TAG, required: true, 'aria-label': 'Tag', class: 'small-input',
+    title: 'small letters, digits, dots, hyphens, underscores'});
   const form = (field, words, submit) => h('form', {
     class: 'note-form', onsubmit: async event => {
       event.preventDefault();

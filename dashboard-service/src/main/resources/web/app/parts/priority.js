@@ -6,7 +6,8 @@ const MOST = 1000;
 
 export function priorityForm(path) {
   const said = h('span', {class: 'quiet', role: 'status'});
-  const input = h('input', {type: 'number', class: 'small-input', value: 0, min: -MOST, max: MOST, step: 1, required: true, 'aria-label': 'Priority'});
+  const input = h('input', {type: 'number', class: 'small-input', value: 0, min: -MOST, max: MOST, step: 1, required: true,
+    'aria-label': 'Priority'});
   return h('form', {
     class: 'action', onsubmit: async event => {
       event.preventDefault();

@@ -47,7 +47,8 @@ export class RunTable {
     show(this.pager,
       h('span', {class: 'quiet'}, this.total > PAGE
         ? `${count(this.offset + 1)}–${count(Math.min(this.offset + PAGE, this.total))} of ${plural(this.total, 'run')}` : plural(this.total, 'run')),
-      this.total > PAGE ? [this.turn('Previous', this.offset - PAGE, this.offset > 0), this.turn('Next', this.offset + PAGE, this.offset + PAGE < this.total)] : null);
+      this.total > PAGE ? [this.turn('Previous', this.offset - PAGE, this.offset > 0),
+        this.turn('Next', this.offset + PAGE, this.offset + PAGE < this.total)] : null);
     this.showSelection();
   }
 
@@ -114,7 +115,10 @@ export class RunTable {
     show(this.selected,
       chosen.length ? [
         h('a', {class: 'button', href: to(['compare'], {run: chosen})}, `Compare ${plural(chosen.length, 'run')}`),
-        h('button', {type: 'button', class: 'quiet-button', onclick: () => { this.selection.clear(); for (const box of this.element.querySelectorAll('table input')) box.checked = false; }}, 'Clear'),
-      ] : this.of.study && this.total > 1 ? h('a', {class: 'button', href: to(['compare'], {...this.of, ...this.filter})}, `Compare all ${count(this.total)}`) : null);
+        h('button', {type: 'button', class: 'quiet-button',
+          onclick: () => { this.selection.clear(); for (const box of this.element.querySelectorAll('table input')) box.checked = false; }},
+            'Clear'),
+      ] : this.of.study && this.total > 1 ? h('a', {class: 'button', href: to(['compare'], {...this.of, ...this.filter})},
+        `Compare all ${count(this.total)}`) : null);
   }
 }

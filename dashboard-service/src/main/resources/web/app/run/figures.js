@@ -13,7 +13,7 @@ const PHONE = matchMedia('(max-width: 560px)');
 
 export class RunFigures {
   constructor({run, curve, axis, onZoom}) {
-    Object.assign(this, {curve, axis, onZoom, id: run.run_id, figures: {}, ends: []});
+    Object.assign(this, {curve, axis, onZoom, id: run.run_id, figures: {}, zooms: []});
     this.main = h('section', {class: 'card chart-card course', 'aria-label': 'Curves'});
     this.inside = h('section', {class: 'card chart-card inside', 'aria-label': 'Inside the model', hidden: true});
   }
@@ -28,19 +28,23 @@ export class RunFigures {
 
   draw(run) {
     const phases = phasesOf(this.curve, run.verdict?.evidence);
-    const links = ['csv', 'json', 'parquet'].map(format => ({text: format === 'parquet' ? 'Parquet' : `all as ${format.toUpperCase()}`, href: `${runPath(this.id)}/curve.${format}`}));
+    const links = ['csv', 'json', 'parquet'].map(format => ({text: format === 'parquet' ? 'Parquet' : `all as ${format.toUpperCase()}`,
+      href: `${runPath(this.id)}/curve.${format}`}));
     const plot = (name, title, panels, height, said) => {
-      const made = runPlot({name: `${name}-${this.id}`, title, panels, height, named: panels === INSIDE, curve: this.curve, phases, view: this.axis, describe: () => said});
+      const made = runPlot({name: `${name}-${this.id}`, title, panels, height, named: panels === INSIDE, curve: this.curve, phases,
+        view: this.axis, describe: () => said});
       return made && {...made, links};
     };
     this.put('course', this.main, plot('run', 'Curves', COURSE, () => PHONE.matches ? 540 : 600, words(run, this.curve, phases)), run);
     this.put('model', this.inside, plot('inside', 'Inside the model', INSIDE, count => 90 + count * 190,
       'Circuit probes, margin and norms of tensors over the same epochs.'), run);
+    this.zooms.forEach(zoom => zoom.shows(this.axis.range));
   }
 
   put(name, card, plot, run) {
     if (!plot) {
-      if (name === 'course') show(card, h('p', {class: 'chart-empty quiet'}, run.state === 'running' ? 'The first measurement is on its way.' : 'Nothing has been measured yet.'));
+      const words = run.state === 'running' ? 'The first measurement is on its way.' : 'Nothing has been measured yet.';
+      if (name === 'course') show(card, h('p', {class: 'chart-empty quiet'}, words));
       return;
     }
     if (this.figures[name]) {
@@ -48,7 +52,7 @@ export class RunFigures {
       return;
     }
     const figure = this.figures[name] = new Figure(plot);
-    this.ends.push(zoomable(figure, this.onZoom));
+    this.zooms.push(zoomable(figure, this.onZoom));
     show(card, figure.element);
     card.hidden = false;
     this.head();
@@ -59,7 +63,7 @@ export class RunFigures {
   }
 
   close() {
-    this.ends.forEach(end => end());
+    this.zooms.forEach(zoom => zoom.end());
     Object.values(this.figures).forEach(figure => figure.close());
   }
 }

@@ -81,7 +81,8 @@ export async function openRun(container, frame, {path: [, id], query}) {
 
 function heading({run_id: id, spec, studies}) {
   return [
-    h('h1', {}, spec ? [`${spec.task}, `, h('i', {}, 'd'), ` = ${spec.hidden_size}, `, h('i', {}, 'D'), ` = ${count(spec.train_size)}`] : 'A run not planned yet'),
+    h('h1', {}, spec ? [`${spec.task}, `, h('i', {}, 'd'), ` = ${spec.hidden_size}, `, h('i', {}, 'D'),
+      ` = ${count(spec.train_size)}`] : 'A run not planned yet'),
     h('p', {class: 'quiet'}, h('span', {class: 'mono'}, id),
       spec ? ` · seed ${spec.data_seed}${spec.model_seed === spec.data_seed ? '' : ' / ' + spec.model_seed}` : '',
       studies.length ? [' · in ', studies.map((study, i) => [i ? ', ' : '', h('a', {href: studyAddress(study.id)}, study.name)])] : null),

@@ -2,6 +2,7 @@
 import {post} from '../frame/api.js';
 import {h} from '../frame/dom.js';
 import {count, duration, scientific, short} from '../frame/format.js';
+import {sentence} from '../frame/states.js';
 import {figure} from '../parts/facts.js';
 
 /** The service's answer; an error of the file is an answer too. */
@@ -28,5 +29,5 @@ export function costCard({errors, warnings, runs, distinct, reused, epochs, flop
       figure('epochs', short(epochs)),
       flops ? figure('operations', scientific(flops)) : null,
       seconds !== null && seconds !== undefined ? figure('time here', fresh ? `about ${duration(seconds)}` : 'none') : null),
-    warnings.length ? h('ul', {class: 'warnings'}, warnings.map(warning => h('li', {}, warning.message ?? warning))) : null];
+    warnings.length ? h('ul', {class: 'warnings'}, warnings.map(warning => h('li', {}, sentence(warning)))) : null];
 }

@@ -10,7 +10,8 @@ export class Editor {
     this.numbers = h('div', {class: 'editor-lines', 'aria-hidden': 'true'});
     this.field = h('textarea', {
       class: 'editor-text mono', spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', wrap: 'off', 'aria-label': 'Study as YAML',
-      'aria-describedby': 'editor-errors', oninput: () => { this.lines(); changed(); }, onscroll: () => this.follow(), onkeydown: event => this.indent(event),
+      'aria-describedby': 'editor-errors', oninput: () => { this.lines(); changed(); }, onscroll: () => this.follow(),
+        onkeydown: event => this.indent(event),
     });
     this.below = h('div', {id: 'editor-errors', class: 'editor-errors', role: 'status'});
     this.element = h('div', {class: 'editor-box'}, h('div', {class: 'editor'}, this.numbers, this.field), this.below);
@@ -32,7 +33,8 @@ export class Editor {
     this.errors = errors;
     this.field.setAttribute('aria-invalid', String(errors.length > 0));
     show(this.below, errors.length ? [h('p', {class: 'bad'}, plural(errors.length, 'error')), h('ul', {}, errors.map(error => h('li', {},
-      error.line ? h('button', {type: 'button', class: 'quiet-button', onclick: () => this.goTo(error)}, `line ${error.line}`) : null, ' ', error.message)))] : null);
+      error.line ? h('button', {type: 'button', class: 'quiet-button', onclick: () => this.goTo(error)}, `line ${error.line}`) : null, ' ',
+        error.message)))] : null);
     this.lines();
   }
 

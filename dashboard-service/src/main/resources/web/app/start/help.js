@@ -15,7 +15,8 @@ export async function keyHelp() {
 }
 
 function values({type, enum: of, minimum, maximum, oneOf, anyOf, default: preset}) {
-  const words = of ? of.map(String).join(', ') : [type, minimum !== undefined && `from ${minimum}`, maximum !== undefined && `to ${maximum}`].filter(Boolean).join(' ');
+  const words = of ? of.map(String).join(', ') : [type, minimum !== undefined && `from ${minimum}`,
+    maximum !== undefined && `to ${maximum}`].filter(Boolean).join(' ');
   const said = words || [...(oneOf ?? []), ...(anyOf ?? [])].map(one => one.enum?.join(', ') ?? one.type).filter(Boolean).join(' or ');
   return said + (preset === undefined ? '' : `${said ? '; ' : ''}${preset} unless said`);
 }

@@ -43,16 +43,18 @@ export async function openNew(container, frame, {query}) {
       submit.disabled = false;
     }
   };
-  const catalogue = await get('/api/catalogue').catch(() => []);
+  const catalogue = await get('/api/catalogue').catch(() => ({items: [], speed: null}));
   const use = entry => {
     editor.set(entry.yaml);
     remember(to(['new'], {catalogue: entry.name}));
     later();
   };
   show(container,
-    h('div', {class: 'lead'}, h('h1', {}, 'New study'), h('p', {class: 'quiet'}, 'A question and the grid of runs that answers it. Runs that exist already are not trained again.')),
+    h('div', {class: 'lead'}, h('h1', {}, 'New study'),
+      h('p', {class: 'quiet'}, 'A question and the grid of runs that answers it. Runs that exist already are not trained again.')),
     h('div', {class: 'start-columns'},
-      h('div', {class: 'start-main'}, h('section', {class: 'card', 'aria-label': 'Study file'}, editor.element), h('div', {class: 'submit-row'}, submit, said)),
+      h('div', {class: 'start-main'}, h('section', {class: 'card', 'aria-label': 'Study file'}, editor.element),
+        h('div', {class: 'submit-row'}, submit, said)),
       h('div', {class: 'start-side'}, cost, catalogueList(catalogue, use), await keyHelp())));
   await check();
   return {
@@ -67,7 +69,7 @@ export async function openNew(container, frame, {query}) {
 async function given(query) {
   const name = query.get('catalogue');
   if (name) {
-    const entry = (await get('/api/catalogue')).find(one => one.name === name);
+    const entry = (await get('/api/catalogue')).items.find(one => one.name === name);
     if (!entry) throw new ApiError(404, 'Not here', `The catalogue has no study called ${name}.`);
     return entry.yaml;
   }

@@ -20,7 +20,8 @@ export function fromRun({run_id: id, spec}) {
   return `name: again-${id.slice(0, 8)}
 question: What changes if this run is trained differently?
 
-# Run ${id}. Change what you like, or make a list of it under grid.
+# Run ${id}.
+# Change what you like; lists of values go under grid.
 base:
 ${lines.join('\n')}
 

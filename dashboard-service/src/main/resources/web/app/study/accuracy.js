@@ -62,15 +62,16 @@ function endedOf(study) {
   return study.run_states.completed + study.run_states.failed;
 }
 
-const WORDS = {train_size: 'D', hidden_size: 'd', memorise_size: 'M'};
+const WORDS = {train_size: 'D =', hidden_size: 'd =', memorise_size: 'M =', task: '', split_feed_forward: 'split feed-forward:'};
 
 /** What tells the series apart, and nothing that all share. */
 function namesOf(series) {
   const keys = Object.keys(series[0].key).filter(key => new Set(series.map(one => JSON.stringify(one.key[key]))).size > 1);
   const told = keys.length ? keys : ['train_size', 'hidden_size'].filter(key => key in series[0].key);
-  return series.map(({key}) => told.map(name => name === 'task' ? key[name] : `${WORDS[name] ?? name} = ${short(key[name])}`).join(', '));
+  return series.map(({key}) => told.map(name => `${WORDS[name] ?? name.replaceAll('_', ' ')} ${plain(key[name])}`.trim()).join(', '));
 }
 
-function short(value) {
+function plain(value) {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'number' ? value.toLocaleString('en') : typeof value === 'object' ? JSON.stringify(value) : value;
 }

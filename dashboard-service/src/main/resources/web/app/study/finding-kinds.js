@@ -14,7 +14,8 @@ const D = whole('train_size', 'D');
 export const KINDS = {
   double_descent: {
     title: 'Double descent', says: 'Whether final validation accuracy falls and rises again over model sizes, at one data size.',
-    columns: [D, {key: 'detected', show: yes}, plain('p_value', 'p'), share('dip_depth', 'dip'), {key: 'dip_interval', head: '95 %', show: between(percent)},
+    columns: [D, {key: 'detected', show: yes}, plain('p_value', 'p'), share('dip_depth', 'dip'),
+      {key: 'dip_interval', head: '95 %', show: between(percent)},
       {key: 'widths', head: 'at d', show: list}, {key: 'tested_widths', head: 'tested d', show: list}, {key: 'seeds', show: some}],
   },
   crossing: {
@@ -35,12 +36,14 @@ export const KINDS = {
   },
   memorisation_slope: {
     title: 'Bits per parameter', says: 'The slope of a line through all capacities.',
-    columns: [plain('bits_per_parameter', 'bits per parameter'), {key: 'interval', head: '95 %', show: between(number)}, plain('r_squared', 'R²'), {key: 'widths', head: 'd', show: list}],
+    columns: [plain('bits_per_parameter', 'bits per parameter'), {key: 'interval', head: '95 %', show: between(number)},
+      plain('r_squared', 'R²'), {key: 'widths', head: 'd', show: list}],
   },
   prediction: {
     title: 'Predictions', says: 'What the two curves alone say of a sweep over model sizes. Made once, never changed after that.',
     columns: [D, {key: 'double_descent', head: 'double descent', show: yes}, share('probability', 'probability'),
-      whole('crossing_train_size', 'crossing D'), {key: 'dip_widths', head: 'dip at d', show: list}, whole('sweep_runs_known', 'runs of the sweep known then')],
+      whole('crossing_train_size', 'crossing D'), {key: 'dip_widths', head: 'dip at d', show: list},
+        whole('sweep_runs_known', 'runs of the sweep known then')],
   },
   prediction_score: {
     title: 'Predictions held against the sweeps', says: 'The prediction above beside what the sweep showed.',
@@ -59,7 +62,8 @@ export const KINDS = {
   },
   model_wise_grokking: {
     title: 'Model-wise grokking', says: 'The training set is known at a smaller model than validation is complete.',
-    columns: [D, {key: 'detected', show: yes}, whole('fitting_from', 'fits from d'), whole('generalising_from', 'generalises from d'), share('bootstrap_share', 'of bootstrap draws')],
+    columns: [D, {key: 'detected', show: yes}, whole('fitting_from', 'fits from d'), whole('generalising_from', 'generalises from d'),
+      share('bootstrap_share', 'of bootstrap draws')],
   },
   epochwise_double_descent: {
     title: 'Double descent over epochs', says: 'Validation loss that rises while a run memorises, and falls below where it was.',
@@ -68,8 +72,13 @@ export const KINDS = {
   },
   norm_direction: {
     title: 'Parameter norm while validation rises', says: 'Progression should raise it, grokking should lower it.',
-    columns: [{key: 'said', head: 'by dynamic and model size', of: ({groups}) => groups?.map(group =>
+    columns: [{key: 'said', head: 'by dynamic and model size', wrap: true, of: ({groups}) => groups?.map(group =>
       `${group.dynamic.toLowerCase().replaceAll('_', '-')} d = ${group.hidden_size}: ${group.direction} (${signed(group.median_change)})`).join(' · ')}],
+  },
+  recipe_score: {
+    title: 'Recipes against the paper’s own numbers', says: 'How well each way of training gives what the paper shows, the best first.',
+    columns: [{key: 'recipes', head: 'score and recipe', show: recipes => recipes.map(one =>
+      `${percent(one.score)}: learning rate ${one.learning_rate}, weight decay ${one.weight_decay}, init scale ${one.init_scale}, ${count(one.epochs)} epochs`).join(' · ')}],
   },
   ungrokking_by_reduction: {
     title: 'Ungrokking by reduction', says: 'Grokked models trained on with fewer pairs.',

@@ -33,7 +33,8 @@ function kindCard(id, {title, says, columns}, findings) {
     new Set(findings.map(finding => JSON.stringify(finding[key]))).size > 1);
   return h('section', {class: 'card'}, h('h2', {}, title), h('p', {class: 'quiet'}, says),
     h('div', {class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': title}, dataTable({
-      columns: [...shared.map(key => ({key, show: value => typeof value === 'object' ? Object.values(value).join(', ') : value})), ...used.map(({of, ...column}) => column), {key: 'behind', head: 'runs behind it'}],
+      columns: [...shared.map(key => ({key, show: value => typeof value === 'object' ? Object.values(value).join(', ') : value})),
+        ...used.map(({of, ...column}) => column), {key: 'behind', head: 'runs behind it'}],
       rows: findings.map(finding => ({
         ...finding, ...Object.fromEntries(used.filter(({of}) => of).map(({key, of}) => [key, of(finding)])), behind: runLinks(id, finding),
       })),

@@ -3,7 +3,8 @@ import {to} from '../frame/address.js';
 import {h, show} from '../frame/dom.js';
 import {exportLinks} from '../parts/exports.js';
 
-const TABLES = {runs: 'runs with their last values', curves: 'every measurement of every run', verdicts: 'verdicts with their evidence', findings: 'findings'};
+const TABLES = {runs: 'runs with their last values', curves: 'every measurement of every run', verdicts: 'verdicts with their evidence',
+  findings: 'findings'};
 
 export function openSource(container, {id, study}) {
   show(container,

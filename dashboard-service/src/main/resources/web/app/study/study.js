@@ -36,7 +36,9 @@ export async function openStudy(container, frame, {path: [, id, first], query}) 
       show(tabs, shown.map(tab => h('a', {
         href: studyAddress(id, tab.name), 'aria-current': tab.name === name ? 'page' : null,
       }, tab.title)));
-      if (focused) tabs.querySelector('[aria-current]')?.focus({preventScroll: true});
+      const here = tabs.querySelector('[aria-current]');
+      if (focused) here?.focus({preventScroll: true});
+      if (here) tabs.scrollLeft = here.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
     }
   };
 

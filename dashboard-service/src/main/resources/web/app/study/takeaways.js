@@ -20,7 +20,8 @@ function takeaway({number: nth, claim, status, criterion, cases = []}) {
     h('p', {class: 'badge'}, h('span', {'aria-hidden': 'true'}, sign), ' ', word),
     h('p', {class: 'quiet small'}, 'To be seen: ', criterion),
     cases.length ? h('details', {}, h('summary', {class: 'small'}, plural(cases.length, 'comparison')), h('ul', {class: 'cases'}, cases.map(one =>
-      h('li', {}, h('span', {class: 'badge status-' + one.status.toLowerCase().replaceAll('_', '-')}, STATUS[one.status]?.[1] ?? one.status), ' ', values(one))))) : null);
+      h('li', {}, h('span', {class: 'badge status-' + one.status.toLowerCase().replaceAll('_', '-')},
+        STATUS[one.status]?.[1] ?? one.status), ' ', values(one))))) : null);
 }
 
 /** A comparison's own numbers, as they come. */
@@ -32,5 +33,6 @@ function values({status, ...fields}) {
 function plain(value) {
   if (typeof value === 'number') return number(value);
   if (Array.isArray(value)) return value.map(plain).join(' to ');
-  return typeof value === 'object' ? Object.entries(value).map(([key, one]) => `${key.replaceAll('_', ' ')} ${plain(one)}`).join(', ') : String(value);
+  if (typeof value !== 'object') return String(value);
+  return Object.entries(value).map(([key, one]) => `${key.replaceAll('_', ' ')} ${plain(one)}`).join(', ');
 }

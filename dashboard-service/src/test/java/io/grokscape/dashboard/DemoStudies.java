@@ -26,7 +26,8 @@ final class DemoStudies {
     }
 
     private String zones() {
-        List<RunSpec> specs = grid(List.of(4, 8, 16, 24, 32, 40, 48, 64), List.of(2000, 2600, 3000, 4000, 5000), 5);
+        List<Integer> widths = List.of(4, 8, 16, 24, 32, 40, 48, 64);
+        List<RunSpec> specs = grid(widths, List.of(2000, 2600, 3000, 4000, 5000), 5);
         publisher.send(Publisher.study(ZONES, specs.size())
                 .setQuestion(
                         "Which dynamic does each model size fall into at each data size, and how far do seeds agree?")
@@ -44,6 +45,7 @@ final class DemoStudies {
                 grokked = run.spec().id();
             }
         }
+        DemoFindings.of(ZONES, widths).forEach(publisher::send);
         return grokked;
     }
 

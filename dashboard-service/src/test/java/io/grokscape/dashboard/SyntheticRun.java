@@ -47,7 +47,7 @@ record SyntheticRun(
     static SyntheticRun of(RunSpec spec) {
         Random random = new Random(spec.id().hashCode());
         double d = spec.hiddenSize();
-        // The shape of SCIENCE's table: capacity grows with d, the critical size falls with it; both vary by seed.
+        // The shape of the paper's Figure 1: capacity grows with d, the critical size falls with it; both vary by seed.
         double capacity = 135 * d * Math.exp(0.08 * random.nextGaussian());
         double critical = 1500 + 48_000 / d * Math.exp(0.16 * random.nextGaussian());
         double size = spec.trainSize();

@@ -35,7 +35,9 @@ public final class ObjectStore implements AutoCloseable {
     /** What {@link #get(String)} reads at most: 1 GiB. */
     public static final int MAX_BYTES = 1 << 30;
 
-    private static final int IDLE_CONNECTIONS = 5;
+    /** At once; the transport's own limit of five would have short runs' objects wait for each other. */
+    private static final int CONNECTIONS = 64;
+
     private static final Duration IDLE = Duration.ofSeconds(15);
 
     /** Is told of every operation when it is over. */
@@ -73,8 +75,10 @@ public final class ObjectStore implements AutoCloseable {
                 .writeTimeout(settings.ioTimeout())
                 .retryOnConnectionFailure(false)
                 // Given up before the store does, whose end of an idle connection would come as a failed request.
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(CONNECTIONS, IDLE.toSeconds(), TimeUnit.SECONDS))
                 .build();
+        http.dispatcher().setMaxRequests(CONNECTIONS);
+        http.dispatcher().setMaxRequestsPerHost(CONNECTIONS);
         this.client = MinioClient.builder()
                 .endpoint(settings.endpoint().toString())
                 .region(settings.region())

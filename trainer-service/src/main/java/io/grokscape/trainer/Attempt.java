@@ -7,6 +7,7 @@ import io.grokscape.spec.RunSpec;
 import io.grokscape.store.Claim;
 import io.grokscape.store.CurveParquet;
 import io.grokscape.store.RunKeys;
+import io.grokscape.trainer.share.Seat;
 import io.grokscape.training.Checkpoint;
 import io.grokscape.training.DivergedException;
 import io.grokscape.training.Engine;
@@ -32,8 +33,17 @@ final class Attempt {
     private final CheckpointShelf shelf;
     private final RunEvents events;
     private final AttemptObserver observer;
+    private final Seat seat;
 
-    Attempt(Workshop workshop, RunRequest request, RunSpec spec, Claim claim, Engine engine, RunHistory history) {
+    /** @param seat left when training is nearly over: the next run may then get ready for the lane */
+    Attempt(
+            Workshop workshop,
+            RunRequest request,
+            RunSpec spec,
+            Claim claim,
+            Engine engine,
+            RunHistory history,
+            Seat seat) {
         this.workshop = workshop;
         this.spec = spec;
         this.keys = history.keys();
@@ -44,13 +54,12 @@ final class Attempt {
                 workshop.store(), history, workshop.settings().checkpointsKept());
         this.events =
                 new RunEvents(keys.runId(), claim.attempt(), workshop.settings().source());
-        this.observer = new AttemptObserver(workshop, request, spec, claim, shelf, events);
+        this.observer = new AttemptObserver(workshop, request, spec, claim, shelf, events, seat);
+        this.seat = seat;
     }
 
     /** Never throws: whatever goes wrong is an {@link Ending}. */
     Ending train() {
-        LaneBoard.Lane lane = workshop.metrics().runStarted(study, spec.epochs());
-        observer.showOn(lane);
         RunLog.attempt(claim.attempt());
         try (RunTrace step = RunTrace.step("train", keys.runId())
                 .with("study", study)
@@ -60,8 +69,6 @@ final class Attempt {
             step.with("outcome", word);
             workshop.metrics().attempt(word, observer.trained());
             return ending;
-        } finally {
-            workshop.metrics().runLeft(lane);
         }
     }
 
@@ -74,10 +81,7 @@ final class Attempt {
         try {
             CheckpointShelf.Found found = workshop.patience().untilDone(() -> shelf.newest(engine.fingerprint()));
             workshop.metrics().checkpointsPassedOver(found.passedOver().size());
-            observer.start(found.saved());
-            Optional<Checkpoint> from = found.saved().map(CheckpointShelf.Saved::state);
-            announce(from, found.passedOver());
-            return ending(RunLoop.run(engine, spec, from, observer));
+            return ending(train(found));
         } catch (DivergedException e) {
             observer.flush();
             return new Ending.Diverged(e.getMessage(), e.epoch(), CurveParquet.write(observer.curve()), seconds());
@@ -86,6 +90,23 @@ final class Attempt {
         } catch (Throwable e) {
             LOG.errorf(e, "run %s, attempt %d: failed after epoch %d", keys.runId(), claim.attempt(), observer.epoch());
             return new Ending.Failed(reason(e), observer.epoch());
+        }
+    }
+
+    /** What comes before and after needs no lane: another run trains meanwhile. */
+    private RunOutcome train(CheckpointShelf.Found found) {
+        try (TrainingLanes.Stay _ = workshop.lanes().enter()) {
+            LaneBoard.Lane board = workshop.metrics().runStarted(study, spec.epochs());
+            try {
+                observer.start(found.saved(), board);
+                Optional<Checkpoint> from = found.saved().map(CheckpointShelf.Saved::state);
+                announce(from, found.passedOver());
+                return RunLoop.run(engine, spec, from, observer);
+            } finally {
+                workshop.metrics().runLeft(board);
+            }
+        } finally {
+            seat.leave();
         }
     }
 

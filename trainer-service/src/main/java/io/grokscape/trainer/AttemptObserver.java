@@ -8,6 +8,7 @@ import io.grokscape.store.Curve;
 import io.grokscape.store.CurveRow;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoreException;
+import io.grokscape.trainer.share.Seat;
 import io.grokscape.training.Checkpoint;
 import io.grokscape.training.Measurement;
 import io.grokscape.training.RunObserver;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
 /** What an attempt does between steps of training: publishes, checkpoints, and looks whether it must stop. */
 final class AttemptObserver implements RunObserver {
     private static final Logger LOG = Logger.getLogger(AttemptObserver.class);
+    /** What the next run needs to be fetched and claimed, with a busy broker and object store. */
+    private static final double HEAD_START_NANOS = 5e8;
 
     private final Workshop workshop;
     private final RunRequest request;
@@ -28,11 +31,13 @@ final class AttemptObserver implements RunObserver {
     private final Claim claim;
     private final CheckpointShelf shelf;
     private final RunEvents events;
+    private final Seat seat;
     private final List<CurveRow> rows = new ArrayList<>();
     private MeasurementStream stream;
     private LaneBoard.Lane lane;
     private Stop stop;
     private int epoch;
+    private int firstEpoch;
     private long checkpointDue;
     /** When the training thread last came from, or went back to, the engine; time between the two is not training. */
     private long engineSince;
@@ -40,7 +45,13 @@ final class AttemptObserver implements RunObserver {
     private long trainedNanos;
 
     AttemptObserver(
-            Workshop workshop, RunRequest request, RunSpec spec, Claim claim, CheckpointShelf shelf, RunEvents events) {
+            Workshop workshop,
+            RunRequest request,
+            RunSpec spec,
+            Claim claim,
+            CheckpointShelf shelf,
+            RunEvents events,
+            Seat seat) {
         this.workshop = workshop;
         this.request = request;
         this.spec = spec;
@@ -48,20 +59,18 @@ final class AttemptObserver implements RunObserver {
         this.claim = claim;
         this.shelf = shelf;
         this.events = events;
+        this.seat = seat;
         this.engineSince = System.nanoTime();
     }
 
-    /** Where the newest measurement is to be seen. */
-    void showOn(LaneBoard.Lane board) {
+    /** Training begins now, behind the checkpoint if there is one; the newest measurement is shown on that board. */
+    void start(Optional<CheckpointShelf.Saved> from, LaneBoard.Lane board) {
         lane = board;
-    }
-
-    /** Training begins now, behind the checkpoint if there is one. */
-    void start(Optional<CheckpointShelf.Saved> from) {
         from.ifPresent(saved -> {
             epoch = saved.state().epoch();
             rows.addAll(saved.curve().rows());
         });
+        firstEpoch = epoch;
         stream = new MeasurementStream(
                 events,
                 spec.epochs(),
@@ -87,6 +96,9 @@ final class AttemptObserver implements RunObserver {
     public Signal next(int epoch) {
         leaveEngine(epoch);
         stream.tick();
+        if (isNearlyOver()) {
+            seat.leave();
+        }
         engineSince = System.nanoTime();
         if (stop == null) {
             stop = whyStop();
@@ -124,6 +136,12 @@ final class AttemptObserver implements RunObserver {
         }
         postponeCheckpoint();
         engineSince = System.nanoTime();
+    }
+
+    /** By the speed so far; a run that settles is over sooner. */
+    private boolean isNearlyOver() {
+        return epoch > firstEpoch
+                && (double) trainedNanos / (epoch - firstEpoch) * (spec.epochs() - epoch) < HEAD_START_NANOS;
     }
 
     private Stop whyStop() {

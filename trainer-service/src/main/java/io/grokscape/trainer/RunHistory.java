@@ -34,6 +34,11 @@ record RunHistory(RunKeys keys, OptionalInt newestResult, List<PastAttempt> atte
      */
     record PastAttempt(int number, boolean ended, List<Integer> checkpoints) {}
 
+    /** Of a run that the object store knows nothing of. */
+    static RunHistory ofNone(RunKeys keys) {
+        return new RunHistory(keys, OptionalInt.empty(), List.of());
+    }
+
     static RunHistory read(ObjectStore store, RunKeys keys) {
         OptionalInt newestResult = OptionalInt.empty();
         TreeMap<Integer, List<String>> byAttempt = new TreeMap<>();

@@ -7,6 +7,7 @@ import io.grokscape.store.AttemptEnd;
 import io.grokscape.store.Claim;
 import io.grokscape.store.RunKeys;
 import io.grokscape.trainer.share.Delivery;
+import io.grokscape.trainer.share.Seat;
 import io.grokscape.trainer.share.Settlement;
 import io.grokscape.training.Engine;
 import java.util.List;
@@ -25,14 +26,16 @@ final class RunJob {
     private final RunRequest request;
     private final RunSpec spec;
     private final Delivery delivery;
+    private final Seat seat;
     private final RunKeys keys;
     private final RunResults results;
 
-    RunJob(Workshop workshop, RunRequest request, RunSpec spec, Delivery delivery) {
+    RunJob(Workshop workshop, RunRequest request, RunSpec spec, Delivery delivery, Seat seat) {
         this.workshop = workshop;
         this.request = request;
         this.spec = spec;
         this.delivery = delivery;
+        this.seat = seat;
         this.keys = new RunKeys(request.getRunId());
         this.results = new RunResults(workshop, spec, keys, request.getRetries());
     }
@@ -42,7 +45,15 @@ final class RunJob {
      * @throws RunTopics.PublishException if the broker does not take what must be told
      */
     Settlement settle() {
-        RunHistory history = history();
+        return settle(isNew() ? RunHistory.ofNone(keys) : history());
+    }
+
+    /** Probably, that is: the planner may have forgotten the run, but then the claim of the first attempt is lost. */
+    private boolean isNew() {
+        return request.getOffer() == 1 && request.getRetries() == 0 && delivery.count() == 1;
+    }
+
+    private Settlement settle(RunHistory history) {
         if (results.isOver(history)) {
             results.dropCheckpointsLeftBy(results.tell(), history);
             return Settlement.ACCEPT;
@@ -84,14 +95,14 @@ final class RunJob {
         boolean won = workshop.metrics().stored("claim", () -> workshop.patience()
                 .untilDone(() -> workshop.store().putIfAbsent(keys.claim(claim.attempt()), claim.toJson())));
         if (!won) {
-            LOG.infof("run %s: attempt %d was claimed first by another trainer", keys.runId(), claim.attempt());
-            return settle();
+            LOG.infof("run %s: attempt %d is claimed already", keys.runId(), claim.attempt());
+            return settle(history());
         }
         return train(claim, engine.get(), history, failures.size());
     }
 
     private Settlement train(Claim claim, Engine engine, RunHistory history, int earlierFailures) {
-        Attempt attempt = new Attempt(workshop, request, spec, claim, engine, history);
+        Attempt attempt = new Attempt(workshop, request, spec, claim, engine, history, seat);
         return switch (attempt.train()) {
             case Ending.Finished finished -> {
                 results.complete(claim, finished, attempt.leavesCheckpoints());

@@ -6,6 +6,7 @@ import io.grokscape.proto.UnreadableMessageException;
 import io.grokscape.proto.v1.RunRequest;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.trainer.share.Delivery;
+import io.grokscape.trainer.share.Seat;
 import io.grokscape.trainer.share.Settlement;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,19 +40,23 @@ public final class RunWorker {
         this.workshop = workshop;
     }
 
-    /** Does what the record asks for; returns when nothing of it is left to do here. */
-    public Settlement settle(Delivery delivery) {
+    /**
+     * Does what the record asks for; returns when nothing of it is left to do here.
+     *
+     * @param seat left when the run is nearly trained
+     */
+    public Settlement settle(Delivery delivery, Seat seat) {
         try {
             RunRequest request = Messages.runRequest(delivery.value());
             RunSpec spec = SpecMessages.fromMessage(request.getSpec());
             checkId(request, spec);
-            return settle(request, spec, delivery);
+            return settle(request, spec, delivery, seat);
         } catch (UnreadableMessageException e) {
             return bury(delivery, e.getMessage());
         }
     }
 
-    private Settlement settle(RunRequest request, RunSpec spec, Delivery delivery) {
+    private Settlement settle(RunRequest request, RunSpec spec, Delivery delivery, Seat seat) {
         InFlight mine = new InFlight(request, delivery, new CompletableFuture<>());
         InFlight other = inFlight.putIfAbsent(request.getRunId(), mine);
         while (other != null) {
@@ -66,7 +71,7 @@ public final class RunWorker {
             other = inFlight.putIfAbsent(request.getRunId(), mine);
         }
         try (RunLog _ = new RunLog(request.getStudyId(), request.getRunId())) {
-            return new RunJob(workshop, request, spec, delivery).settle();
+            return new RunJob(workshop, request, spec, delivery, seat).settle();
         } catch (StorePatience.DrainedException | RunTopics.PublishException e) {
             LOG.warnf("run %s: %s is released: %s", request.getRunId(), delivery, e.getMessage());
             return Settlement.RELEASE;

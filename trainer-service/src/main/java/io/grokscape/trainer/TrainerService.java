@@ -3,6 +3,7 @@ package io.grokscape.trainer;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.spec.RunSpec;
 import io.grokscape.trainer.share.Delivery;
+import io.grokscape.trainer.share.Seat;
 import io.grokscape.trainer.share.Settlement;
 import io.grokscape.trainer.share.ShareGroupConnector;
 import io.grokscape.training.RunLoop;
@@ -74,12 +75,13 @@ public class TrainerService {
         }
     }
 
-    /** As many messages are in flight as the channel has lanes: the pool needs no bound of its own. */
+    /** The channel bounds the messages in flight by its lanes: the pool needs no bound of its own. */
     @Incoming("runs")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public CompletionStage<Void> take(Message<Delivery> message) {
         lanes.execute(() -> {
-            if (settle(message.getPayload()) == Settlement.ACCEPT) {
+            Seat seat = message.getMetadata(Seat.class).orElse(Seat.UNCONTESTED);
+            if (settle(message.getPayload(), seat) == Settlement.ACCEPT) {
                 message.ack();
             } else {
                 message.nack(new IllegalStateException("released"));
@@ -88,14 +90,14 @@ public class TrainerService {
         return CompletableFuture.completedFuture(null);
     }
 
-    private Settlement settle(Delivery delivery) {
+    private Settlement settle(Delivery delivery, Seat seat) {
         try {
             while (!workshop.controls().awaitCaughtUp(CONTROLS_PATIENCE)) {
                 if (workshop.isDraining()) {
                     return Settlement.RELEASE;
                 }
             }
-            return worker.settle(delivery);
+            return worker.settle(delivery, seat);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Settlement.RELEASE;

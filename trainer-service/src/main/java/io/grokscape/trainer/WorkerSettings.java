@@ -6,6 +6,7 @@ import java.time.Duration;
  * What {@link TrainerConfig} says about a single run.
  *
  * @param source who speaks in events
+ * @param lanes runs trained at once
  * @param maxAttempts that may end with an exception before the run has failed for good
  * @param attemptBackOff before the second attempt; doubles with each
  * @param checkpointInterval training time between checkpoints
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 record WorkerSettings(
         String source,
+        int lanes,
         int maxAttempts,
         Duration attemptBackOff,
         Duration checkpointInterval,

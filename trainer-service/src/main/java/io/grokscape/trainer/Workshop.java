@@ -14,6 +14,7 @@ public final class Workshop {
     private final Function<RunSpec, Engine> engines;
     private final TrainerMetrics metrics;
     private final StorePatience patience = new StorePatience(this::isDraining);
+    private final TrainingLanes lanes;
     private volatile boolean draining;
 
     /** @param engines the engine that trains a spec; throws an {@link IllegalArgumentException} that says why none can */
@@ -30,6 +31,7 @@ public final class Workshop {
         this.controls = controls;
         this.engines = engines;
         this.metrics = metrics;
+        this.lanes = new TrainingLanes(settings.lanes(), this::isDraining);
     }
 
     /** From now on runs are handed back instead of trained. */
@@ -63,6 +65,10 @@ public final class Workshop {
 
     TrainerMetrics metrics() {
         return metrics;
+    }
+
+    TrainingLanes lanes() {
+        return lanes;
     }
 
     StorePatience patience() {

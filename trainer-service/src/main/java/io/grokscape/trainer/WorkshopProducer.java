@@ -29,6 +29,7 @@ class WorkshopProducer {
         return new Workshop(
                 new WorkerSettings(
                         source,
+                        lanes(config),
                         config.maxAttempts(),
                         config.attemptBackOff(),
                         config.checkpointInterval(),

@@ -16,7 +16,9 @@ import io.grokscape.store.ObjectStoreServer;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.testsupport.EmbeddedKafka;
+import io.grokscape.trainer.share.Seats;
 import io.grokscape.trainer.share.ShareGroup;
+import io.grokscape.trainer.share.ShareGroupConnector;
 import io.grokscape.trainer.share.ShareLane;
 import io.grokscape.training.Engine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,13 +95,13 @@ final class Bench implements AutoCloseable {
     /** A trainer with one lane. */
     final class Trainer implements AutoCloseable {
         final Workshop workshop;
-        private final ShareLane lane;
-        private final Thread thread;
+        private final List<ShareLane> lanes = new ArrayList<>();
+        private final List<Thread> threads = new ArrayList<>();
         private final ExecutorService runs = Executors.newCachedThreadPool();
 
         Trainer(String name, Function<RunSpec, Engine> engines, Duration checkpointInterval) throws Exception {
-            WorkerSettings settings =
-                    new WorkerSettings(name, 3, Duration.ofMillis(50), checkpointInterval, 2, Duration.ofMillis(250));
+            WorkerSettings settings = new WorkerSettings(
+                    name, 1, 3, Duration.ofMillis(50), checkpointInterval, 2, Duration.ofMillis(250));
             workshop = new Workshop(
                     settings,
                     new ObjectStore(server.settings()),
@@ -108,28 +110,38 @@ final class Bench implements AutoCloseable {
                     engines,
                     new TrainerMetrics(new SimpleMeterRegistry(), 1));
             RunWorker worker = new RunWorker(workshop);
-            lane = new ShareLane(
-                    group(name),
-                    Topics.RUNS.topic(),
-                    1,
-                    delivery -> CompletableFuture.supplyAsync(() -> worker.settle(delivery), runs),
-                    () -> {});
+            Seats seats = new Seats(1);
+            for (int number = 1; number <= ShareGroupConnector.consumers(1); number++) {
+                lanes.add(new ShareLane(
+                        group(name),
+                        Topics.RUNS.topic(),
+                        number,
+                        seats,
+                        (delivery, seat) -> CompletableFuture.supplyAsync(() -> worker.settle(delivery, seat), runs),
+                        () -> {}));
+            }
             workshop.controls().awaitCaughtUp(PATIENCE);
-            thread = Thread.ofPlatform().name(name).start(lane);
+            lanes.forEach(lane -> threads.add(Thread.ofPlatform().name(name).start(lane)));
             trainers.add(this);
         }
 
         /** Lets go of everything without a word, as a killed process does; its training thread becomes a zombie. */
         void vanish() throws InterruptedException {
-            lane.abandon();
-            thread.join();
+            lanes.forEach(ShareLane::abandon);
+            join();
         }
 
         /** What SIGTERM does. */
         void drain() throws InterruptedException {
             workshop.drain();
-            lane.stop();
-            thread.join();
+            lanes.forEach(ShareLane::stop);
+            join();
+        }
+
+        private void join() throws InterruptedException {
+            for (Thread thread : threads) {
+                thread.join();
+            }
         }
 
         @Override

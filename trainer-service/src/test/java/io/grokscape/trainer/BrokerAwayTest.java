@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grokscape.service.broker.Brokers;
 import io.grokscape.testsupport.EmbeddedKafka;
 import io.grokscape.trainer.share.Delivery;
+import io.grokscape.trainer.share.Seats;
 import io.grokscape.trainer.share.Settlement;
 import io.grokscape.trainer.share.ShareGroup;
 import io.grokscape.trainer.share.ShareLane;
@@ -54,7 +55,8 @@ class BrokerAwayTest {
     }
 
     private ShareLane lane(ShareGroup group, int number) {
-        return new ShareLane(group, TOPIC, number, delivery -> work(number, delivery), lost::incrementAndGet);
+        return new ShareLane(
+                group, TOPIC, number, new Seats(1), (delivery, _) -> work(number, delivery), lost::incrementAndGet);
     }
 
     private CompletionStage<Settlement> work(int lane, Delivery delivery) {

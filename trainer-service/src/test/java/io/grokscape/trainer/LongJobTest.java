@@ -3,6 +3,7 @@ package io.grokscape.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grokscape.trainer.share.Delivery;
+import io.grokscape.trainer.share.Seats;
 import io.grokscape.trainer.share.Settlement;
 import io.grokscape.trainer.share.ShareGroup;
 import io.grokscape.trainer.share.ShareLane;
@@ -31,7 +32,8 @@ class LongJobTest {
                 group,
                 TOPIC,
                 1,
-                delivery -> {
+                new Seats(1),
+                (delivery, _) -> {
                     delivered.add(delivery);
                     Duration length =
                             delivery.offset() == 0 ? Bench.LOCK.multipliedBy(5).dividedBy(2) : Duration.ZERO;

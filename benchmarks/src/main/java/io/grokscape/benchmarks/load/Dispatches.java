@@ -9,15 +9,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * How long a free trainer waits for the first measured epoch of its next run, while there is one: from its telling how
- * the last one ended to its sending epoch 0 of the next, both by the trainer's own clock.
+ * How long a trainer of one lane is free before the first measured epoch of its next run, while there is one: from the end
+ * of training, which is its start and what the engine took, to the sending of epoch 0; all by the trainer's own clock.
  */
 final class Dispatches {
-    private record Moment(String trainer, long at, boolean isEnd) {}
+    /** When training began, when epoch 0 was sent, and when training was over, in milliseconds. */
+    private record Training(String trainer, long begun, long firstEpoch, long over) {}
 
     private final Site site;
 
@@ -25,38 +27,53 @@ final class Dispatches {
         this.site = site;
     }
 
-    List<String> since(long begun) {
-        List<Moment> moments = new ArrayList<>();
+    String since(long begun) {
+        Map<String, Long> started = new HashMap<>();
+        Map<String, RunEvent> completed = new HashMap<>();
         site.topics().all(Topics.RUN_EVENTS).forEach(record -> {
             RunEvent event = Messages.runEvent(record.value());
-            if (event.hasCompleted() && record.timestamp() >= begun) {
-                moments.add(new Moment(event.getSource(), record.timestamp(), true));
+            if (record.timestamp() >= begun && event.hasStarted()) {
+                started.put(event.getRunId(), record.timestamp());
+            } else if (record.timestamp() >= begun && event.hasCompleted()) {
+                completed.put(event.getRunId(), event);
             }
         });
+        Map<String, Long> firstEpochs = new HashMap<>();
         site.topics().all(Topics.MEASUREMENTS).forEach(record -> {
             MeasurementBatch batch = Messages.measurementBatch(record.value());
-            if (batch.getMeasurements(0).getEpoch() == 0 && record.timestamp() >= begun) {
-                moments.add(new Moment(batch.getSource(), record.timestamp(), false));
+            if (batch.getMeasurements(0).getEpoch() == 0) {
+                firstEpochs.put(batch.getRunId(), record.timestamp());
             }
         });
-        moments.sort(Comparator.comparingLong(Moment::at).thenComparing(Moment::isEnd));
-        Map<String, Long> free = new HashMap<>();
-        List<Long> waits = new ArrayList<>();
-        for (Moment moment : moments) {
-            if (moment.isEnd()) {
-                free.put(moment.trainer(), moment.at());
-            } else if (free.containsKey(moment.trainer())) {
-                waits.add(moment.at() - free.remove(moment.trainer()));
-            }
+        List<Training> trainings = completed.values().stream()
+                .map(event -> training(event, started.get(event.getRunId()), firstEpochs.get(event.getRunId())))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Spread(waits(trainings)).toString();
+    }
+
+    private static Training training(RunEvent completed, Long started, Long firstEpoch) {
+        if (started == null || firstEpoch == null) {
+            return null; // taken over from another attempt
         }
-        waits.sort(Comparator.naturalOrder());
-        return waits.isEmpty()
-                ? List.of()
-                : List.of(String.format(
-                        Locale.ROOT,
-                        "from free trainer to first epoch: median %d ms, 99th percentile %d ms, longest %d ms",
-                        waits.get(waits.size() / 2),
-                        waits.get((int) (0.99 * (waits.size() - 1))),
-                        waits.getLast()));
+        long took = Math.round(1000 * completed.getCompleted().getTrainingSeconds());
+        return new Training(completed.getSource(), started, firstEpoch, started + took);
+    }
+
+    private static List<Double> waits(List<Training> trainings) {
+        List<Double> waits = new ArrayList<>();
+        trainings.stream()
+                .collect(Collectors.groupingBy(Training::trainer))
+                .values()
+                .forEach(ofOne -> {
+                    List<Training> inOrder = ofOne.stream()
+                            .sorted(Comparator.comparingLong(Training::begun))
+                            .toList();
+                    for (int i = 1; i < inOrder.size(); i++) {
+                        waits.add((double) inOrder.get(i).firstEpoch()
+                                - inOrder.get(i - 1).over());
+                    }
+                });
+        return waits;
     }
 }

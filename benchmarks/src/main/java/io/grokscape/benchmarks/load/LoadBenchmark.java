@@ -5,7 +5,9 @@ import io.grokscape.standalone.process.DataFolder;
 import io.grokscape.standalone.stack.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +21,10 @@ import picocli.CommandLine.Option;
 public final class LoadBenchmark implements Callable<Integer> {
     private static final int TRAINERS = 2;
 
-    @Option(names = "--runs", defaultValue = "1000", description = "Short runs (default: 1000); longer ones are a 25th.")
+    @Option(
+            names = "--runs",
+            defaultValue = "1000",
+            description = "Short runs (default: 1000); longer ones are a 25th.")
     private int runs;
 
     @Option(names = "--submit", defaultValue = "100000", description = "Runs of the study handed in (default: 100000).")
@@ -27,6 +32,21 @@ public final class LoadBenchmark implements Callable<Integer> {
 
     @Option(names = "--points", defaultValue = "600000", description = "Measurements sent (default: 600000).")
     private int points;
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            defaultValue = "SHORT,LONG,CONTROL,SUBMIT,POINTS",
+            description = "What is measured, in this order: ${COMPLETION-CANDIDATES} (default: all).")
+    private EnumSet<Measured> parts;
+
+    private enum Measured {
+        SHORT,
+        LONG,
+        CONTROL,
+        SUBMIT,
+        POINTS
+    }
 
     private LoadBenchmark() {}
 
@@ -44,14 +64,26 @@ public final class LoadBenchmark implements Callable<Integer> {
         Files.createDirectories(folder);
         Path site = Files.createTempDirectory(folder, "site-");
         try (Site stack = new Site(Installation.current(), new DataFolder(site), TRAINERS, 0)) {
+            // The drills' trainers checkpoint every second.
+            stack.trainers().forEach(trainer -> trainer.set(Map.of("GROKSCAPE_TRAINER_CHECKPOINT_INTERVAL", "30S")));
             stack.start();
             report("up, beside a load of", List.of(Machine.load()));
             Overhead overhead = new Overhead(stack, TRAINERS);
-            overhead.warmUp();
-            report("runs of about 0.2 s", overhead.measure(runs, 0.2));
-            report("runs of about 5 s", overhead.measure(Math.max(4, runs / 25), 5));
-            report("a study of %,d runs handed in".formatted(submit), new Submission(stack).measure(submit));
-            report("measurements from topic to read model", new Points(stack).measure(points));
+            if (parts.contains(Measured.SHORT) || parts.contains(Measured.LONG)) {
+                overhead.warmUp();
+            }
+            for (Measured part : parts) {
+                switch (part) {
+                    case SHORT -> report("runs of about 0.2 s", overhead.measure(runs, 0.2));
+                    case LONG -> report("runs of about 5 s", overhead.measure(Math.max(4, runs / 25), 5));
+                    case CONTROL -> report("a study paused", new Interruptions(stack, TRAINERS).measure());
+                    case SUBMIT ->
+                        report(
+                                "a study of %,d runs handed in".formatted(submit),
+                                new Submission(stack).measure(submit));
+                    case POINTS -> report("measurements from topic to read model", new Points(stack).measure(points));
+                }
+            }
         }
         return 0;
     }

@@ -5,6 +5,9 @@ import io.grokscape.drills.site.Order;
 import io.grokscape.drills.site.Site;
 import io.grokscape.drills.site.Witness;
 import io.grokscape.proto.v1.RunEvent;
+import io.grokscape.spec.RunSpec;
+import io.grokscape.studies.Expansion;
+import io.grokscape.studies.StudyYaml;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How much longer a study takes than its runs spend in the engine. */
 final class Overhead {
@@ -25,43 +29,73 @@ final class Overhead {
             """;
     private static final int WARM_UP_RUNS = 60;
     private static final int WARM_UP_EPOCHS = 400;
+    private static final int PILOTS = 2;
+    private static final int PILOT_RUNS = 5;
+    private static final double ALONE_SECONDS = 10;
 
     private final Site site;
     private final int lanes;
     private int studies;
-    private double epochsPerSecond;
 
     Overhead(Site site, int lanes) {
         this.site = site;
         this.lanes = lanes;
     }
 
-    /** Compiles what is to be measured, and finds how many epochs a second has. */
+    /** Compiles what is to be measured. */
     void warmUp() throws InterruptedException {
-        Ended ended = train(WARM_UP_RUNS, WARM_UP_EPOCHS);
-        double late = ended.trainingSeconds().stream().skip(WARM_UP_RUNS / 2).mapToDouble(Double::doubleValue).sum();
-        epochsPerSecond = WARM_UP_EPOCHS * (WARM_UP_RUNS - WARM_UP_RUNS / 2) / late;
+        train(WARM_UP_RUNS, WARM_UP_EPOCHS);
     }
 
-    /** That many runs of about so many seconds each. */
+    /** That many runs of about so many seconds each: how many epochs that is, a few runs tell first. */
     List<String> measure(int runs, double seconds) throws InterruptedException {
-        int epochs = (int) Math.max(1, seconds * epochsPerSecond);
+        int epochs = WARM_UP_EPOCHS;
+        for (int pilot = 0; pilot < PILOTS; pilot++) {
+            Ended few = train(PILOT_RUNS * lanes, epochs);
+            epochs = (int) Math.max(
+                    1, epochs * seconds / (few.trained() / few.trainingSeconds().size()));
+        }
+        double alone = TrainedAlone.secondsPerRun(spec(epochs), lanes, (int) Math.ceil(ALONE_SECONDS / seconds));
         Map<String, Double> before = spent();
+        ProcessorTime used = ProcessorTime.now(site);
         Ended ended = train(runs, epochs);
-        Map<String, Double> after = spent();
-        double trained = ended.trainingSeconds().stream().mapToDouble(Double::doubleValue).sum();
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%d runs of %.2f s in %.1f s on %d lanes: %.1f %% over the training time",
-                runs, trained / runs, ended.wall(), lanes, 100 * (ended.wall() * lanes / trained - 1)));
-        lines.add("besides the load of " + Machine.load());
-        StringBuilder where = new StringBuilder("where the lanes' time goes, per run:");
-        after.forEach((what, total) -> where.append(
-                String.format(Locale.ROOT, " %s %.1f ms,", what, 1000 * (total - before.get(what)) / runs)));
-        lines.add(where.substring(0, where.length() - 1));
-        lines.addAll(new Dispatches(site).since(ended.begun()));
-        return lines;
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%d runs of %.2f s in %.1f s on %d lanes: %.1f %% over the training time",
+                        runs,
+                        ended.trained() / runs,
+                        ended.wall(),
+                        lanes,
+                        100 * (ended.wall() * lanes / ended.trained() - 1)),
+                String.format(
+                        Locale.ROOT,
+                        "the engine alone, as many side by side: %.2f s a run; with the pipeline on the same cores %.1f %% over it",
+                        alone,
+                        100 * (ended.wall() * lanes / (alone * runs) - 1)),
+                "besides the load of " + Machine.load(),
+                "exchanges with the object store, per run: " + each(before, spent(), runs),
+                "processor time, per run: " + ProcessorTime.now(site).since(used, runs),
+                "from free lane to first epoch: " + new Dispatches(site).since(ended.begun()));
+    }
+
+    private static String each(Map<String, Double> before, Map<String, Double> after, int runs) {
+        return after.entrySet().stream()
+                .map(what -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f ms",
+                        what.getKey(),
+                        1000 * (what.getValue() - before.get(what.getKey())) / runs))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static RunSpec spec(int epochs) {
+        String study = String.format(Locale.ROOT, STUDY, 0, epochs, 1.0, 1);
+        return Expansion.of(StudyYaml.read(study, "the benchmark's study"))
+                .plannedRuns()
+                .findFirst()
+                .orElseThrow()
+                .spec();
     }
 
     /**
@@ -71,7 +105,11 @@ final class Overhead {
      * @param wall seconds from its first attempt's start to its last run's end
      * @param trainingSeconds of each run, in the order in which they ended
      */
-    private record Ended(long begun, double wall, List<Double> trainingSeconds) {}
+    private record Ended(long begun, double wall, List<Double> trainingSeconds) {
+        double trained() {
+            return trainingSeconds.stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
 
     private Ended train(int runs, int epochs) throws InterruptedException {
         long begun = System.currentTimeMillis();

@@ -19,6 +19,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Points {
     private static final int OF_A_RUN = 600;
     private static final int OF_A_BATCH = 25;
+    private static final List<String> TENSORS = List.of(
+            "W_E",
+            "W_pos",
+            "L0_W_Q",
+            "L0_W_K",
+            "L0_W_V",
+            "L0_W_O",
+            "L0_W_in",
+            "L0_b_in",
+            "L0_W_out",
+            "L0_b_out",
+            "W_U");
+
     private static final long POLL_MS = 200;
     private static final String STORED =
             "select coalesce(sum(cardinality(epochs)), 0) from read_model.curve_piece where source = 'load'";
@@ -35,6 +48,7 @@ final class Points {
             child.stop();
         }
         int runs = Math.max(1, points / OF_A_RUN);
+        ProcessorTime used = ProcessorTime.now(site);
         long begun = System.nanoTime();
         send(runs);
         double sent = (System.nanoTime() - begun) / 1e9;
@@ -43,10 +57,18 @@ final class Points {
             Thread.sleep(POLL_MS);
         }
         double stored = (System.nanoTime() - begun) / 1e9;
-        return List.of(String.format(
-                Locale.ROOT,
-                "%,d points of %,d runs: sent in %.1f s, in the read model after %.1f s: %,.0f a second; load %s",
-                wanted, runs, sent, stored, wanted / stored, Machine.load()));
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%,d points of %,d runs: sent in %.1f s, in the read model after %.1f s: %,.0f a second; load %s",
+                        wanted,
+                        runs,
+                        sent,
+                        stored,
+                        wanted / stored,
+                        Machine.load()),
+                "processor time, per batch of %d: %s"
+                        .formatted(OF_A_BATCH, ProcessorTime.now(site).since(used, (int) (wanted / OF_A_BATCH))));
     }
 
     /** All runs side by side, a batch each in turn, as live runs send them. */
@@ -56,7 +78,13 @@ final class Points {
                 .mapToObj(id -> String.format("%016x%04x", id, 0xbead))
                 .toList();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", site.topics().bootstrapServers(), "linger.ms", 5, "compression.type", "gzip"),
+                Map.of(
+                        "bootstrap.servers",
+                        site.topics().bootstrapServers(),
+                        "linger.ms",
+                        5,
+                        "compression.type",
+                        "gzip"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int first = 0; first < OF_A_RUN; first += OF_A_BATCH) {
@@ -75,6 +103,7 @@ final class Points {
                 .setAttempt(1)
                 .setEpochs(OF_A_RUN)
                 .setEpochsPerSecond(100)
+                .addAllTensors(TENSORS)
                 .setSource("load");
         for (int epoch = first; epoch < first + OF_A_BATCH; epoch++) {
             batch.addMeasurements(Measurement.newBuilder()
@@ -86,7 +115,8 @@ final class Points {
                     .setValidationLogProbability(-random.nextDouble())
                     .setValidationMargin(random.nextDouble())
                     .setParameterNorm(30 + random.nextDouble())
-                    .setLogitNorm(random.nextDouble()));
+                    .setLogitNorm(random.nextDouble())
+                    .addAllTensorNorms(random.doubles(TENSORS.size()).boxed().toList()));
         }
         return batch.build();
     }

@@ -40,7 +40,11 @@ final class Submission {
         return List.of(String.format(
                 Locale.ROOT,
                 "%,d runs in the ledger after %.1f s; the planner's heap %.0f MB before, %.0f MB at most; load %s",
-                ledger, seconds, before / MEBIBYTE, mostBytes / MEBIBYTE, Machine.load()));
+                ledger,
+                seconds,
+                before / MEBIBYTE,
+                mostBytes / MEBIBYTE,
+                Machine.load()));
     }
 
     private void watch(Child planner) {

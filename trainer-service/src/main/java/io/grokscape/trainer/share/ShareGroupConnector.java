@@ -17,11 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /**
  * The channel connector {@code grokscape-share-group}: lanes of a share group as messages of {@link Delivery}. Acknowledging a message accepts
- * its record, rejecting one releases it. The messages in flight are as many as the lanes, whatever is demanded.
+ * its record, rejecting one releases it. Each carries its {@link Seat} as metadata: whoever leaves it early has the next
+ * message before this one is settled. Whatever is demanded, as many messages are in flight as there are consumers.
  *
  * <p>Channel attributes: {@code topic}, {@code group.id}, {@code client.id}, {@code lanes}
  * (0 = one per core), {@code lock} (ISO-8601) and {@code deliveries}.
@@ -30,6 +32,9 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 @Connector(ShareGroupConnector.NAME)
 public class ShareGroupConnector implements InboundConnector {
     public static final String NAME = "grokscape-share-group";
+    /** Beyond one for each lane: more than that many runs hardly wait for a lane, or are settled, at the same time. */
+    private static final int MOST_EXTRA = 8;
+
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Brokers brokers;
@@ -62,11 +67,18 @@ public class ShareGroupConnector implements InboundConnector {
     }
 
     private void open(ShareGroup group, String topic, int count, MultiEmitter<? super Message<Delivery>> emitter) {
-        for (int number = 1; number <= count; number++) {
-            lanes.add(new ShareLane(group, topic, number, delivery -> emit(delivery, emitter), lost::increment));
+        Seats seats = new Seats(count);
+        for (int number = 1; number <= consumers(count); number++) {
+            lanes.add(new ShareLane(
+                    group, topic, number, seats, (delivery, seat) -> emit(delivery, seat, emitter), lost::increment));
         }
         Thread starter = Thread.ofVirtual().name("share-group-start").start(() -> start(group));
         threads.add(starter);
+    }
+
+    /** A lane in work can have one behind it that waits and one before it that is being settled. */
+    public static int consumers(int lanes) {
+        return lanes + Math.min(2 * lanes, MOST_EXTRA);
     }
 
     /** The group's settings come first: a consumer that joins before them would start at the end of the topic. */
@@ -84,10 +96,11 @@ public class ShareGroupConnector implements InboundConnector {
     }
 
     private static CompletionStage<Settlement> emit(
-            Delivery delivery, MultiEmitter<? super Message<Delivery>> emitter) {
+            Delivery delivery, Seat seat, MultiEmitter<? super Message<Delivery>> emitter) {
         CompletableFuture<Settlement> settled = new CompletableFuture<>();
         emitter.emit(Message.of(
                 delivery,
+                Metadata.of(seat),
                 () -> {
                     settled.complete(Settlement.ACCEPT);
                     return CompletableFuture.completedFuture(null);
