@@ -95,8 +95,9 @@ final class Rehearsal implements AutoCloseable {
             return finals() >= RUNS;
         });
         countRunsByTrainer(id);
-        metricsOfATrainer =
-                cluster.running(Cluster.TRAINERS.getFirst()).get("/q/metrics", null).body();
+        metricsOfATrainer = cluster.running(Cluster.TRAINERS.getFirst())
+                .get("/q/metrics", null)
+                .body();
     }
 
     private double finals() {
