@@ -2,6 +2,7 @@ package io.grokscape.analyzer;
 
 import io.grokscape.service.broker.BrokerProbe;
 import io.grokscape.service.broker.Brokers;
+import io.grokscape.service.health.BoundedProbe;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,23 +14,23 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class DependenciesReady implements HealthCheck {
-    private final StoredCurves curves;
+    private final BoundedProbe store;
     private final BrokerProbe broker;
 
     @Inject
     DependenciesReady(StoredCurves curves, Brokers brokers) {
-        this.curves = curves;
+        this.store = new BoundedProbe("object-store", curves::isReachable);
         this.broker = new BrokerProbe(brokers, "analyzer");
     }
 
     @Override
     public HealthCheckResponse call() {
-        boolean store = curves.isReachable();
+        boolean s3 = store.answers();
         boolean kafka = broker.answers();
         return HealthCheckResponse.named("broker and object store")
                 .withData("broker", kafka)
-                .withData("object_store", store)
-                .status(kafka && store)
+                .withData("object_store", s3)
+                .status(kafka && s3)
                 .build();
     }
 

@@ -47,6 +47,11 @@ final class StudyFindings {
         return String.join("/", finding.getStudyId(), finding.getKind(), finding.getWhich());
     }
 
+    /** The topic is read from its beginning, or is not the one that was read: what it held counts no more. */
+    synchronized void forgetPublished() {
+        published.clear();
+    }
+
     /** The newest of its key in the topic. */
     synchronized void published(Finding finding) {
         TreeMap<String, Finding> ofStudy = published.computeIfAbsent(finding.getStudyId(), _ -> new TreeMap<>());

@@ -27,7 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * Follows run events, verdicts and findings from their beginning, every analyzer for itself: which runs a study has and
  * what came of them is nowhere but there. After a restart it is read again, and nothing is concluded before what was there
- * has been read. Findings are drawn by one analyzer only, the one whose {@link Turn} it is.
+ * has been read. Findings are drawn by one analyzer only, the one whose {@link Turn} it is. Topics that were made anew are
+ * read from their beginning like those of another broker: what was published to the former is gone.
  */
 @ApplicationScoped
 class StudyTopics {
@@ -70,8 +71,10 @@ class StudyTopics {
 
     private void follow() {
         while (!closed) {
-            try (var consumer = consumer()) {
-                follow(consumer, fromTheBeginning(consumer));
+            try (var consumer = consumer();
+                    TopicIds ids = new TopicIds(brokers, TOPICS)) {
+                findings.forgetPublished();
+                follow(consumer, fromTheBeginning(consumer), ids);
             } catch (RuntimeException e) {
                 // Whatever it is: an analyzer that no longer hears of new runs would conclude from old ones for ever.
                 LOG.warnf("%s cannot be followed: %s; again in %s", TOPICS, e, config.retryAfter());
@@ -82,10 +85,10 @@ class StudyTopics {
         }
     }
 
-    private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private void follow(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, TopicIds ids) {
         caughtUp = false;
         try (Turn turn = new Turn(brokers)) {
-            while (!closed) {
+            while (!closed && !ids.haveChanged()) {
                 consumer.poll(POLL).forEach(this::apply);
                 caughtUp = caughtUp || hasReached(consumer, ends);
                 takeCharge(turn.isOurs() && caughtUp);

@@ -1,6 +1,8 @@
 package io.grokscape.benchmarks;
 
+import io.grokscape.dynamics.Classify;
 import io.grokscape.dynamics.Curve;
+import io.grokscape.dynamics.CurveCsv;
 import io.grokscape.dynamics.Judge;
 import io.grokscape.dynamics.VerdictRules;
 import io.grokscape.dynamics.findings.Findings;
@@ -30,16 +32,42 @@ public final class AnalysisBenchmark {
         row(MadeUpStudy.ofRuns(1_000));
         row(MadeUpStudy.ofRuns(10_000));
         List<Curve> curves = MadeUpStudy.ofRuns(1_000).curves();
-        Series perSecond = new Series();
-        for (int round = 0; round < ROUNDS; round++) {
-            perSecond.add(curves.size() / clock.seconds(() -> judge(curves)));
-        }
         System.out.printf(
                 Locale.ROOT,
-                "%ncurves of %d rows judged per second: %,.0f (best %,.0f)%n",
-                curves.getFirst().size(),
-                perSecond.median(),
-                perSecond.best());
+                "%ncurves of %d rows, warm, a second:%n",
+                curves.getFirst().size());
+        perSecond("judged", curves.size(), () -> judge(curves));
+        List<String> texts = curves.stream().map(AnalysisBenchmark::csv).toList();
+        perSecond("read from CSV, judged and told as JSON (classify)", texts.size(), () -> classify(texts));
+    }
+
+    private static void perSecond(String what, int curves, Runnable work) {
+        Series perSecond = new Series();
+        for (int round = 0; round < ROUNDS; round++) {
+            perSecond.add(curves / clock.seconds(work));
+        }
+        System.out.printf(Locale.ROOT, "  %s: %,.0f (best %,.0f)%n", what, perSecond.median(), perSecond.best());
+    }
+
+    private static String csv(Curve curve) {
+        StringBuilder text = new StringBuilder(String.join(",", CurveCsv.COLUMNS)).append('\n');
+        for (int row = 0; row < curve.size(); row++) {
+            String validation =
+                    curve.validated(row) ? curve.validationLoss(row) + "," + curve.validationAccuracy(row) : ",";
+            text.append(curve.epoch(row))
+                    .append(',')
+                    .append(curve.trainLoss(row))
+                    .append(',');
+            text.append(curve.trainAccuracy(row)).append(',').append(validation).append(',');
+            text.append(curve.parameterNorm(row)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void classify(List<String> texts) {
+        for (String text : texts) {
+            Classify.jsonLine("curve.csv", text);
+        }
     }
 
     private static void row(MadeUpStudy study) {

@@ -1,8 +1,9 @@
 // Which curves a comparison's address asks for.
-import {get, post, studyPath, withQuery} from '../frame/api.js';
+import {ApiError, get, post, studyPath, withQuery} from '../frame/api.js';
 import {FILTERS} from '../parts/run-filters.js';
 
-const MOST_RUNS = 500;
+const MOST_RUNS = 5000;
+const PAGE = 500;
 const POINTS = 240;
 
 /** The answer of the service, and how many runs it is about. */
@@ -23,9 +24,18 @@ export async function fetchCurves(asked) {
   return {answer: single ? apart(answer) : answer, runs: all};
 }
 
+/** All of them: a mean over those that fit on a page would be a mean of nothing. */
 async function idsOf(study, filter) {
-  const page = await get(withQuery(`${studyPath(study)}/runs`, {...filter, limit: MOST_RUNS}));
-  return page.items.map(run => run.run_id);
+  const ids = [];
+  let total = 1;
+  while (ids.length < total) {
+    const page = await get(withQuery(`${studyPath(study)}/runs`, {...filter, offset: ids.length, limit: PAGE}));
+    total = page.items.length ? page.total : ids.length;
+    if (total > MOST_RUNS) throw new ApiError(400, 'Too many', `These are ${total} runs; at most ${MOST_RUNS} can be compared: narrow them.`);
+    ids.push(...page.items.map(run => run.run_id));
+  }
+  if (!ids.length) throw new ApiError(404, 'None', 'No run of this study is like that.');
+  return ids;
 }
 
 function apart(answer) {

@@ -75,6 +75,11 @@ export const KINDS = {
     columns: [{key: 'said', head: 'by dynamic and model size', wrap: true, of: ({groups}) => groups?.map(group =>
       `${group.dynamic.toLowerCase().replaceAll('_', '-')} d = ${group.hidden_size}: ${group.direction} (${signed(group.median_change)})`).join(' · ')}],
   },
+  recipe_score: {
+    title: 'Recipes against the paper’s own numbers', says: 'How well each way of training gives what the paper shows, the best first.',
+    columns: [{key: 'recipes', head: 'score and recipe', show: recipes => recipes.map(one =>
+      `${percent(one.score)}: learning rate ${one.learning_rate}, weight decay ${one.weight_decay}, init scale ${one.init_scale}, ${count(one.epochs)} epochs`).join(' · ')}],
+  },
   ungrokking_by_reduction: {
     title: 'Ungrokking by reduction', says: 'Grokked models trained on with fewer pairs.',
     columns: [d, whole('lost_up_to', 'lost up to D'), whole('kept_from', 'kept from D'), whole('critical_dataset_size', 'D_crit')],

@@ -264,6 +264,7 @@ class FromMessagesToRestTest {
             String own = "trainers.find { it.name == 'trainer-7' }.";
             assertThat(fleet.getString(own + "engine")).isEqualTo("blocked-1");
             assertThat(fleet.getString(own + "running[0].run_id")).isEqualTo(spec.id());
+            assertThat(fleet.getInt(own + "running[0].hidden_size")).isEqualTo(8);
             assertThat(fleet.getDouble(own + "epochs_per_second")).isEqualTo(321);
         });
         publisher.send(publisher.event(

@@ -10,6 +10,8 @@ import io.grokscape.testsupport.EmbeddedKafka;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a study comes to, and what is wrong with it, before it is submitted. The planner is away. */
@@ -19,7 +21,9 @@ class NewStudyTest {
     EmbeddedKafka kafka;
 
     private static JsonPath check(String yaml) {
-        var response = given().contentType("application/yaml").body(yaml).post("/api/studies/check");
+        var response = given().contentType("application/yaml")
+                .body(yaml.getBytes(StandardCharsets.UTF_8))
+                .post("/api/studies/check");
         assertThat(response.statusCode()).isEqualTo(200);
         return response.jsonPath();
     }
@@ -66,10 +70,27 @@ class NewStudyTest {
         assertThat(check("name: big\nbase: {task: add}\nseeds: 2000000000\n").getString("errors[0].message"))
                 .contains("runs");
         given().contentType("application/yaml")
-                .body("x".repeat(3_000_000))
+                .body(new byte[3_000_000])
                 .post("/api/studies/check")
                 .then()
                 .statusCode(413);
+    }
+
+    @Test
+    void aRunIsAskedForAgainWithChangesAsAStudyOfOneRun() {
+        RunSpec run = RunSpec.of("add").hiddenSize(36).dataSeed(3).modelSeed(4).build();
+        try (Publisher publisher = Publisher.on(kafka)) {
+            publisher.send(publisher.planned("other-00000002", 0, run));
+        }
+        eventually(() -> get("/api/runs/" + run.id()));
+        String spec = given().get("/api/runs/" + run.id()).jsonPath().getMap("spec").entrySet().stream()
+                .map(entry -> "  " + entry.getKey() + ": " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(check("name: again\nbase:\n" + spec).getInt("reused")).isEqualTo(1);
+        JsonPath changed = check("name: again\nbase:\n" + spec.replace("hidden_size: 36", "hidden_size: 40"));
+        assertThat(changed.getList("errors")).isEmpty();
+        assertThat(changed.getInt("distinct")).isEqualTo(1);
     }
 
     @Test

@@ -138,8 +138,8 @@ class RunListTest {
                 .setRulesVersion("1/1")
                 .setJson("{\"kind\":\"double_descent\",\"task\":\"add\",\"train_size\":3000,\"detected\":true}"));
         eventually(() -> assertThat(
-                        get("/api/studies/" + study + "/accuracy").getBoolean("series[0].double_descent.detected"))
-                .isTrue());
+                        (Object) get("/api/studies/" + study + "/accuracy").get("series[0].double_descent.detected"))
+                .isEqualTo(true));
 
         JsonPath shown = get("/api/studies/" + study + "/accuracy?over=hidden_size");
         assertThat(shown.getList("series")).hasSize(1);
@@ -151,6 +151,13 @@ class RunListTest {
 
         JsonPath overData = get("/api/studies/" + study + "/accuracy?over=train_size");
         assertThat(overData.getList("series.key.hidden_size")).containsExactly(16, 32, 64);
+    }
+
+    @Test
+    void theFleetSaysWhichRunsFailedLatelyAndWhy() {
+        study(350);
+        String own = "recent_failures.find { it.hidden_size == 128 }.";
+        assertThat(get("/api/fleet").getString(own + "reason")).isEqualTo("the loss became NaN 100 % of the time");
     }
 
     @Test

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * which something did not hold is kept for inspection, and the next drill gets a new one.
  */
 final class Campaign {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TRAINERS = 2;
     private static final int SPARE_TRAINERS = 2;
 
@@ -89,7 +88,7 @@ final class Campaign {
             Random random = new Random(seed * 31 + drill.name().hashCode());
             exercise = new Exercise(drill.name(), site, random, shortened, workloads, diary);
             drill.run(exercise);
-            exercise.awaitEnd(exercise.violations().isEmpty() ? PATIENCE : Duration.ZERO);
+            exercise.awaitEnd(exercise.violations().isEmpty() ? Exercise.PATIENCE : Duration.ZERO);
             violations.addAll(check(exercise, diary));
         } catch (InterruptedException e) {
             throw e;

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** One drill under way: the site it breaks, the runs it asked for, and what it has found so far. */
 public final class Exercise {
+    /** How long anything may take before it is given up: a drill's machine may be busy, and no time decides whether it holds. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** Epochs of a longer run: some seconds, on a core of its own. */
     private static final int LONG_EPOCHS = 6000;
 
@@ -60,6 +63,16 @@ public final class Exercise {
     /** Hands in a study of runs of a fraction of a second, all of which must complete. */
     public Order shortRuns(int runs) throws InterruptedException {
         return order(workloads.shortRuns(drill, runs));
+    }
+
+    /** Hands in a study of short runs on three sizes of training set; findings come of it. */
+    public Order sweep(int seeds) throws InterruptedException {
+        return order(workloads.sweep(drill, seeds));
+    }
+
+    /** Hands in a study of longer runs whose end is the drill's own affair. */
+    public Order asideRuns(int runs) throws InterruptedException {
+        return site.submit(workloads.longRuns(drill, runs, LONG_EPOCHS));
     }
 
     /** Hands in a study of runs of several seconds, all of which must complete. */

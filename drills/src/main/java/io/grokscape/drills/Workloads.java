@@ -17,11 +17,24 @@ final class Workloads {
             seeds: %d
             """;
 
+    private static final String SWEEP = """
+            name: %s-%d
+            base: {task: add, modulus: 13, hidden_size: 8, epochs: 2000, log_every: 100, stop_when_settled: false, \
+            weight_decay: %s}
+            grid: {train_size: [40, 80, 120]}
+            seeds: %d
+            """;
+
     private int studies;
 
     /** Runs of a fraction of a second. */
     String shortRuns(String name, int runs) {
         return String.format(Locale.ROOT, SHORT, name, ++studies, weightDecay(), runs);
+    }
+
+    /** Short runs on three sizes of training set, which is enough for findings. */
+    String sweep(String name, int seeds) {
+        return String.format(Locale.ROOT, SWEEP, name, ++studies, weightDecay(), seeds);
     }
 
     /** Runs of several seconds, which pass several checkpoints on their way. */

@@ -2,6 +2,7 @@ package io.grokscape.trainer;
 
 import io.grokscape.service.broker.BrokerProbe;
 import io.grokscape.service.broker.Brokers;
+import io.grokscape.service.health.BoundedProbe;
 import io.grokscape.store.ObjectStore;
 import io.grokscape.store.StoreSettings;
 import jakarta.annotation.PreDestroy;
@@ -19,6 +20,7 @@ class Readiness implements HealthCheck {
 
     private final BrokerProbe broker;
     private final ObjectStore store;
+    private final BoundedProbe storeProbe;
     private final Brokers brokers;
     private final Workshop workshop;
 
@@ -29,12 +31,13 @@ class Readiness implements HealthCheck {
         TrainerConfig.S3 s3 = config.s3();
         this.store = new ObjectStore(StoreSettings.of(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket())
                 .withTimeouts(ANSWER, ANSWER));
+        this.storeProbe = new BoundedProbe("object-store", store::isReachable);
     }
 
     @Override
     public HealthCheckResponse call() {
         boolean kafka = broker.answers();
-        boolean s3 = store.isReachable();
+        boolean s3 = storeProbe.answers();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("trainer")
                 .status(kafka && s3 && !workshop.isDraining())
                 .withData("draining", workshop.isDraining());

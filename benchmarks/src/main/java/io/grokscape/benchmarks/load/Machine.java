@@ -4,10 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** What else the machine does. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String load() {
+    public static String load() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT, "%.1f on %d cores", system.getSystemLoadAverage(), system.getAvailableProcessors());

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,12 +48,10 @@ public class AccuracyQueries {
         }
     }
 
-    /** Empty if there is no such study. */
-    public Optional<Accuracy> of(String studyId, String over) {
-        return database.read(connection -> StudyQueries.exists(connection, studyId)
-                ? Optional.of(new Accuracy(
-                        over, series(runs(connection, studyId), over, studies.findings(connection, studyId))))
-                : Optional.empty());
+    /** Of a study. */
+    public Accuracy of(String studyId, String over) {
+        return database.read(connection ->
+                new Accuracy(over, series(runs(connection, studyId), over, studies.findings(connection, studyId))));
     }
 
     private List<Ended> runs(Connection connection, String studyId) throws SQLException {

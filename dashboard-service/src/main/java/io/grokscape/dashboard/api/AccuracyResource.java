@@ -7,11 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Final accuracies over a size: Figures 3, 4 and 6 of the paper. */
 @Path("/api/studies/{id}/accuracy")
@@ -22,23 +25,26 @@ public class AccuracyResource {
     private static final Set<String> SIZES = Set.of("hidden_size", "train_size", "memorise_size");
 
     private final AccuracyQueries accuracies;
+    private final RevisionTags tags;
 
-    AccuracyResource(AccuracyQueries accuracies) {
+    AccuracyResource(AccuracyQueries accuracies, RevisionTags tags) {
         this.accuracies = accuracies;
+        this.tags = tags;
     }
 
     @GET
     @Operation(summary = "Final accuracies of a study's completed runs over a size, a series for everything else")
-    public Accuracy show(
+    public RestResponse<Accuracy> show(
             @PathParam("id") String id,
             @QueryParam("over")
                     @DefaultValue("hidden_size")
                     @Parameter(description = "hidden_size, train_size or memorise_size")
-                    String over) {
+                    String over,
+            @Context HttpHeaders headers) {
         if (!SIZES.contains(over)) {
             throw ProblemException.badRequest(
                     "over must be hidden_size, train_size or memorise_size, not '%s'".formatted(over));
         }
-        return accuracies.of(id, over).orElseThrow(() -> ProblemException.notFound("study", id));
+        return tags.ofStudy(id, headers, () -> accuracies.of(id, over));
     }
 }

@@ -5,10 +5,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The paper's claims, held against a study's runs. */
 @Path("/api/studies/{id}/claims")
@@ -17,14 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class ClaimsResource {
     private final StudyReports reports;
+    private final RevisionTags tags;
 
-    ClaimsResource(StudyReports reports) {
+    ClaimsResource(StudyReports reports, RevisionTags tags) {
         this.reports = reports;
+        this.tags = tags;
     }
 
     @GET
     @Operation(summary = "The paper's claims that a study's runs say something about, each with what was measured")
-    public List<StudyReports.HeldClaim> list(@PathParam("id") String id) {
-        return reports.claims(id);
+    public RestResponse<List<StudyReports.HeldClaim>> list(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return tags.ofStudy(id, headers, () -> reports.claims(id));
     }
 }

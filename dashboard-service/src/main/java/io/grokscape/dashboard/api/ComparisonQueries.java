@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Many runs at once, from their traces. */
@@ -48,11 +47,9 @@ public class ComparisonQueries {
      */
     public record Question(GroupKeys group, Metric metric, int points, boolean traces) {}
 
-    /** All runs of a study; empty if there is no such study. */
-    public Optional<Comparison> ofStudy(String studyId, Question question) {
-        return database.read(connection -> StudyQueries.exists(connection, studyId)
-                ? Optional.of(compare(connection, question, OF_STUDY, studyId))
-                : Optional.empty());
+    /** All runs of a study. */
+    public Comparison ofStudy(String studyId, Question question) {
+        return database.read(connection -> compare(connection, question, OF_STUDY, studyId));
     }
 
     /** Those runs; a run that is not known is a problem. */

@@ -9,8 +9,15 @@ import java.util.List;
  * @param epochsPerSecond of all running runs together
  * @param runsWaiting planned, not yet offered to trainers
  * @param runsQueued offered to trainers
+ * @param recentFailures the newest first, ten at most
  */
-public record Fleet(List<Trainer> trainers, double epochsPerSecond, int runsRunning, int runsQueued, int runsWaiting) {
+public record Fleet(
+        List<Trainer> trainers,
+        double epochsPerSecond,
+        int runsRunning,
+        int runsQueued,
+        int runsWaiting,
+        List<Failure> recentFailures) {
 
     /**
      * @param runsCompleted since the read model begins
@@ -25,5 +32,22 @@ public record Fleet(List<Trainer> trainers, double epochsPerSecond, int runsRunn
             List<Job> running) {}
 
     /** A run in training. */
-    public record Job(String runId, Integer epoch, Integer epochs, Double epochsPerSecond) {}
+    public record Job(
+            String runId,
+            String task,
+            Integer hiddenSize,
+            Integer trainSize,
+            Integer epoch,
+            Integer epochs,
+            Double epochsPerSecond) {}
+
+    /** A run that failed for good, and why. */
+    public record Failure(
+            String runId,
+            String task,
+            Integer hiddenSize,
+            Integer trainSize,
+            String reason,
+            String trainer,
+            Instant endedAt) {}
 }

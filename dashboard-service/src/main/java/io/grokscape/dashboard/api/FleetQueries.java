@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FleetQueries {
     private static final int SHOWN_TRAINERS = 500;
+    private static final int SHOWN_FAILURES = 10;
 
     private final Database database;
     private final long speedWindowSeconds;
@@ -47,6 +48,7 @@ public class FleetQueries {
                                 running);
                     },
                     SHOWN_TRAINERS);
+            List<Fleet.Failure> failures = failures(connection);
             double speed =
                     jobs.values().stream().mapToDouble(FleetQueries::speed).sum();
             return Sql.query(
@@ -62,7 +64,8 @@ public class FleetQueries {
                                     speed,
                                     row.getInt("running"),
                                     row.getInt("queued"),
-                                    row.getInt("waiting")))
+                                    row.getInt("waiting"),
+                                    failures))
                     .getFirst();
         });
     }
@@ -81,7 +84,7 @@ public class FleetQueries {
         return Sql.query(
                         connection,
                         """
-                        SELECT run_id, trainer, epoch, epochs,
+                        SELECT run_id, task, hidden_size, train_size, trainer, epoch, epochs,
                             CASE WHEN measured_at > now() - make_interval(secs => ?) THEN epochs_per_second END AS speed
                         FROM read_model.run WHERE state = 'running' AND trainer IS NOT NULL ORDER BY run_id
                         """,
@@ -89,12 +92,33 @@ public class FleetQueries {
                                 row.getString("trainer"),
                                 new Fleet.Job(
                                         row.getString("run_id"),
+                                        row.getString("task"),
+                                        Sql.integer(row, "hidden_size"),
+                                        Sql.integer(row, "train_size"),
                                         Sql.integer(row, "epoch"),
                                         Sql.integer(row, "epochs"),
                                         Sql.number(row, "speed"))),
                         (double) speedWindowSeconds)
                 .stream()
                 .collect(Collectors.groupingBy(Placed::trainer, Collectors.mapping(Placed::job, Collectors.toList())));
+    }
+
+    private static List<Fleet.Failure> failures(Connection connection) throws SQLException {
+        return Sql.query(
+                connection,
+                """
+                SELECT run_id, task, hidden_size, train_size, reason, trainer, ended_at FROM read_model.run
+                WHERE state = 'failed' ORDER BY ended_at DESC NULLS LAST, run_id LIMIT ?
+                """,
+                row -> new Fleet.Failure(
+                        row.getString("run_id"),
+                        row.getString("task"),
+                        Sql.integer(row, "hidden_size"),
+                        Sql.integer(row, "train_size"),
+                        row.getString("reason"),
+                        row.getString("trainer"),
+                        Sql.instant(row, "ended_at")),
+                SHOWN_FAILURES);
     }
 
     private static double speed(List<Fleet.Job> jobs) {

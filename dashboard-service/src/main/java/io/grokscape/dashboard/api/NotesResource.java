@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Notes and tags, kept by the planner; studies and runs show them. Every answer has all of that study or run. */
-@Path("/api/notes/{kind: studies|runs}/{id}")
+@Path("/api/notes/{kind}/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notes")
 @Blocking
@@ -54,7 +54,12 @@ public class NotesResource {
     }
 
     private static String address(String kind, String id) {
-        String what = kind.equals("studies") ? "study" : "run";
+        String what =
+                switch (kind) {
+                    case "studies" -> "study";
+                    case "runs" -> "run";
+                    default -> throw ProblemException.notFound("place for notes", kind);
+                };
         return "/api/notes/" + kind + "/" + Identifier.checked(what, id);
     }
 }

@@ -2,6 +2,7 @@ package io.grokscape.dashboard.api;
 
 import io.grokscape.dashboard.readmodel.ReadModelUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,8 +24,12 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response framework(WebApplicationException e) {
+    Response framework(WebApplicationException e, ContainerRequestContext request) {
         Response.StatusType status = e.getResponse().getStatusInfo();
+        if (status.getStatusCode() == 404) {
+            return Nowhere.page(request)
+                    .orElseGet(() -> new Problem("Not found", 404, "there is nothing at this address").response());
+        }
         String detail = e.getMessage() == null ? status.getReasonPhrase() : e.getMessage();
         return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail).response();
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The read model as a whole. */
@@ -67,7 +68,11 @@ public class RebuildResource {
     @Operation(
             summary = "Drop the read model and build it anew",
             description = "from_record: the planner also tells everything again, for topics that lost records.")
-    public Response rebuild(@QueryParam("from_record") @DefaultValue("false") boolean fromRecord) {
+    public Response rebuild(
+            @QueryParam("from_record")
+                    @DefaultValue("false")
+                    @Parameter(description = "Whether the planner tells everything again first")
+                    boolean fromRecord) {
         if (fromRecord) {
             Response told = planner.post("/api/retell");
             if (told.getStatus() >= 300) {

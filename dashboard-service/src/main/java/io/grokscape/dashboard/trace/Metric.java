@@ -3,6 +3,8 @@ package io.grokscape.dashboard.trace;
 import io.grokscape.dashboard.curve.CurveColumn;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What runs are compared by. Units as in {@link CurveColumn}. */
 public enum Metric {
@@ -32,6 +34,11 @@ public enum Metric {
 
     CurveColumn column() {
         return column;
+    }
+
+    /** All that metrics are read from. */
+    static Set<CurveColumn> columns() {
+        return Arrays.stream(values()).map(Metric::column).collect(Collectors.toSet());
     }
 
     /** The metric of that name. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Traces to and from their table. They follow from the curves: whoever finds one missing or old makes it anew. */
 public final class TraceRows {
@@ -18,6 +19,7 @@ public final class TraceRows {
     public static final String BASIS = "concat_ws(' ', coalesce(run.completed_attempt, run.latest_attempt), run.epoch,"
             + " extract(epoch FROM run.measured_at), run.curve_checked)";
 
+    private static final int BATCH = 20;
     private static final String UPSERT = """
             INSERT INTO read_model.trace (run_id, metric, basis, best, sampled, epochs, points)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -38,29 +40,36 @@ public final class TraceRows {
                         + " AND trace.basis = " + BASIS + ") ORDER BY run_id",
                 row -> new Stale(row.getString("run_id"), row.getString("basis")),
                 (Object) Sql.textArray(runIds));
-        for (Stale run : stale) {
-            Sql.batch(connection, UPSERT, rows(connection, run));
+        for (int from = 0; from < stale.size(); from += BATCH) {
+            Sql.batch(connection, UPSERT, rows(connection, stale.subList(from, Math.min(stale.size(), from + BATCH))));
         }
     }
 
-    private static List<Object[]> rows(Connection connection, Stale run) throws SQLException {
-        Curve curve = AttemptCurve.lineage(CurveRows.attempts(connection, run.runId()));
+    private static List<Object[]> rows(Connection connection, List<Stale> runs) throws SQLException {
+        Map<String, List<AttemptCurve>> attempts =
+                CurveRows.attempts(connection, runs.stream().map(Stale::runId).toList(), Metric.columns());
         List<Object[]> rows = new ArrayList<>();
-        if (!curve.isEmpty()) {
-            for (Metric metric : Metric.values()) {
-                Trace trace = Trace.of(curve, metric);
-                rows.add(new Object[] {
-                    run.runId(),
-                    metric.key(),
-                    run.basis(),
-                    Double.isNaN(trace.best()) ? null : trace.best(),
-                    bytes(trace.sampled()),
-                    bytes(trace.epochs()),
-                    bytes(trace.values())
-                });
+        for (Stale run : runs) {
+            Curve curve = AttemptCurve.lineage(attempts.getOrDefault(run.runId(), List.of()));
+            if (!curve.isEmpty()) {
+                for (Metric metric : Metric.values()) {
+                    rows.add(row(run, metric, Trace.of(curve, metric)));
+                }
             }
         }
         return rows;
+    }
+
+    private static Object[] row(Stale run, Metric metric, Trace trace) {
+        return new Object[] {
+            run.runId(),
+            metric.key(),
+            run.basis(),
+            Double.isNaN(trace.best()) ? null : trace.best(),
+            bytes(trace.sampled()),
+            bytes(trace.epochs()),
+            bytes(trace.values())
+        };
     }
 
     /** A column of real numbers; null where the column is. */

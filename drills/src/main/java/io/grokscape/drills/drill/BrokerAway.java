@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** Kills the broker and keeps it away while runs are in training. */
 public final class BrokerAway implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
     /** Long enough to outlast the broker's absence on one core. */
     private static final int EPOCHS = 30_000;
@@ -37,10 +36,10 @@ public final class BrokerAway implements Drill {
             long begun = System.nanoTime();
             exercise.longRuns(2, exercise.times(EPOCHS, EPOCHS / 2));
             exercise.shortRuns(exercise.times(20, 8));
-            exercise.site().witness().await(RunEvent::hasCheckpointed, begun, PATIENCE);
+            exercise.site().witness().await(RunEvent::hasCheckpointed, begun, Exercise.PATIENCE);
             Duration away = Duration.ofSeconds(exercise.times(30, 10));
             double before = epochs(trainers);
-            new Outage(exercise, exercise.site().child("broker"), dependants).last(away);
+            new Outage(exercise, exercise.site().child("broker"), Absence.KILLED, dependants).last(away);
             exercise.require(
                     epochs(trainers) > before,
                     "trainers go on training without a broker",
@@ -48,12 +47,12 @@ public final class BrokerAway implements Drill {
                     "no epoch in %s",
                     away);
             long back = System.nanoTime();
-            exercise.awaitCaughtUp(CAUGHT_UP.multipliedBy(4));
+            exercise.awaitCaughtUp(Exercise.PATIENCE);
             exercise.measured(
                     "until nothing of what was told waits any more",
                     Duration.ofNanos(System.nanoTime() - back),
                     CAUGHT_UP);
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
     }
 

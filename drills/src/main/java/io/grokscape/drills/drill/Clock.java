@@ -6,7 +6,6 @@ import io.grokscape.drills.site.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Sets the wall clock of one process wrong, by libfaketime; clocks that only measure spans stay right. */
 public final class Clock implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> OFFSETS = List.of("+300s", "-300s");
 
     @Override
@@ -55,7 +53,7 @@ public final class Clock implements Drill {
                     Map.of("LD_PRELOAD", library.toString(), "FAKETIME", offset, "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
             exercise.note("%s runs with its clock at %s", name, offset);
             exercise.shortRuns(exercise.times(15, 6));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
         restart(child, Map.of("LD_PRELOAD", "", "FAKETIME", "+0s"));
     }

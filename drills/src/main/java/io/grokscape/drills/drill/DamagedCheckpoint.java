@@ -9,7 +9,6 @@ import io.grokscape.proto.v1.RunEvent.PassedOver;
 import io.grokscape.store.RunKeys;
 import io.grokscape.training.Checkpoint;
 import io.grokscape.training.CheckpointFile;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Random;
 
 /** Spoils the newest checkpoint of a run whose trainer was killed. */
 public final class DamagedCheckpoint implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int EPOCHS = 12_000;
 
     private enum Damage {
@@ -99,7 +97,7 @@ public final class DamagedCheckpoint implements Drill {
                 .await(
                         event -> event.getRunId().equals(runId) && (event.hasResumed() || event.hasStarted()),
                         restarted,
-                        PATIENCE)
+                        Exercise.PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("nobody takes run " + runId + " up"))
                 .event();
         check(exercise, next, checkpoints);
@@ -131,7 +129,7 @@ public final class DamagedCheckpoint implements Drill {
 
     private static RunEvent checkpointed(Site site, String runId, long since) throws InterruptedException {
         return site.witness()
-                .await(event -> event.getRunId().equals(runId) && event.hasCheckpointed(), since, PATIENCE)
+                .await(event -> event.getRunId().equals(runId) && event.hasCheckpointed(), since, Exercise.PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("run " + runId + " reaches no checkpoint"))
                 .event();
     }

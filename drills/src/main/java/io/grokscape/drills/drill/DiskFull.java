@@ -5,13 +5,11 @@ import io.grokscape.drills.Exercise;
 import io.grokscape.drills.site.Child;
 import io.grokscape.drills.site.SmallDisk;
 import io.grokscape.proto.v1.RunEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Fills the object store's disk while runs begin, pass checkpoints and end, and makes room again. */
 public final class DiskFull implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LEFT_BYTES = 24 << 10;
 
     @Override
@@ -36,7 +34,7 @@ public final class DiskFull implements Drill {
             long begun = System.nanoTime();
             exercise.longRuns(2);
             exercise.shortRuns(exercise.times(40, 15));
-            exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
+            exercise.site().witness().await(RunEvent::hasStarted, begun, Exercise.PATIENCE);
             Thread.sleep(exercise.random().nextInt(1500));
             disk.get().fill(exercise.random().nextInt(LEFT_BYTES));
             exercise.note("the object store's disk is full");
@@ -54,7 +52,7 @@ public final class DiskFull implements Drill {
             }
             disk.get().empty();
             exercise.note("there is room again");
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 /** Takes trainers away by SIGTERM and brings them back while runs are in training. */
 public final class Drain implements Drill {
     private static final Duration GONE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -54,7 +53,7 @@ public final class Drain implements Drill {
             for (Child trainer : leaving) {
                 trainer.start();
             }
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
         for (Child trainer : trainers.subList(2, fleet)) {
             trainer.stop();
@@ -65,7 +64,7 @@ public final class Drain implements Drill {
     private static void awaitTraining(Exercise exercise, long since) throws InterruptedException {
         exercise.site()
                 .witness()
-                .await(RunEvent::hasCheckpointed, since, PATIENCE)
+                .await(RunEvent::hasCheckpointed, since, Exercise.PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("nobody trains"));
     }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Kills trainers in the middle of a run; another must take the run over and go on from its newest checkpoint. */
 public final class KillTrainer implements Drill {
     private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -30,13 +29,13 @@ public final class KillTrainer implements Drill {
     public void run(Exercise exercise) throws InterruptedException {
         // The first run of a process waits for the compiler, and whoever shall take over waits for that run.
         exercise.shortRuns(10);
-        exercise.awaitEnd(PATIENCE);
+        exercise.awaitEnd(Exercise.PATIENCE);
         List<Duration> takeovers = new ArrayList<>();
         for (int kill = 1; kill <= exercise.times(20, 3); kill++) {
             Order longer = exercise.longRuns(1);
             exercise.shortRuns(exercise.times(12, 8));
             takeovers.add(killWhoTrains(exercise, longer.runIds().getFirst()));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
         takeovers.stream()
                 .max(Duration::compareTo)
@@ -52,7 +51,7 @@ public final class KillTrainer implements Drill {
                         event -> event.getRunId().equals(runId)
                                 && (late ? event.hasCheckpointed() : event.hasStarted() || event.hasResumed()),
                         0,
-                        PATIENCE)
+                        Exercise.PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("nobody trains run " + runId))
                 .event();
         Thread.sleep(exercise.random().nextInt(1500));
@@ -60,10 +59,16 @@ public final class KillTrainer implements Drill {
         trainer.kill();
         long killed = System.nanoTime();
         Optional<Witness.Heard> next = witness.await(
-                event -> event.getRunId().equals(runId) && event.getAttempt() > seen.getAttempt(), killed, PATIENCE);
+                event -> event.getRunId().equals(runId) && event.getAttempt() > seen.getAttempt(),
+                killed,
+                Exercise.PATIENCE);
         exercise.require(
-                next.isPresent(), "a killed trainer's run is taken over", runId, "nobody has it after %s", PATIENCE);
-        Duration took = next.map(heard -> Duration.ofNanos(heard.at() - killed)).orElse(PATIENCE);
+                next.isPresent(),
+                "a killed trainer's run is taken over",
+                runId,
+                "nobody has it after %s",
+                Exercise.PATIENCE);
+        Duration took = next.map(heard -> Duration.ofNanos(heard.at() - killed)).orElse(Exercise.PATIENCE);
         exercise.note(
                 "kill -9 %s in run %s, attempt %d; %s after %d ms",
                 trainer.name(),

@@ -15,15 +15,20 @@ import java.util.Set;
  */
 final class Outage {
     private static final long POLL_MS = 200;
+    /** What probes of a kubelet with a period of 5 s would see. */
+    private static final Duration SAYS_SO = Duration.ofSeconds(10);
+
     private static final Duration READY_AGAIN = Duration.ofSeconds(60);
 
     private final Exercise exercise;
     private final Child part;
+    private final Absence absence;
     private final List<Child> dependants;
 
-    Outage(Exercise exercise, Child part, List<Child> dependants) {
+    Outage(Exercise exercise, Child part, Absence absence, List<Child> dependants) {
         this.exercise = exercise;
         this.part = part;
+        this.absence = absence;
         this.dependants = dependants;
     }
 
@@ -31,15 +36,18 @@ final class Outage {
     void last(Duration away) throws InterruptedException {
         Map<String, Long> pids = new HashMap<>();
         dependants.forEach(child -> pids.put(child.name(), child.pid()));
-        part.kill();
-        exercise.note("kill -9 %s; it stays away for %d s", part.name(), away.toSeconds());
+        absence.begin(part);
+        exercise.note("%s %s; it stays away for %d s", absence, part.name(), away.toSeconds());
         long gone = System.nanoTime();
         Set<Child> ready = new LinkedHashSet<>(dependants);
         while (System.nanoTime() - gone < away.toNanos()) {
             for (Child child : List.copyOf(ready)) {
                 if (!child.health().isReady()) {
                     ready.remove(child);
-                    exercise.note("%s says so after %d ms", child.name(), (System.nanoTime() - gone) / 1_000_000);
+                    exercise.measured(
+                            "until the %s said that it is not ready".formatted(child.name()),
+                            Duration.ofNanos(System.nanoTime() - gone),
+                            SAYS_SO);
                 }
             }
             Thread.sleep(POLL_MS);
@@ -48,7 +56,7 @@ final class Outage {
         for (Child child : dependants) {
             require(child, child.health().isLive(), "was not alive while the %s was away", part.name());
         }
-        part.start();
+        absence.end(part);
         long back = System.nanoTime();
         exercise.note("%s is back", part.name());
         awaitReady(back);
@@ -58,13 +66,8 @@ final class Outage {
     private void awaitReady(long back) throws InterruptedException {
         for (Child child : dependants) {
             while (!child.health().isReady()) {
-                if (System.nanoTime() - back > 3 * READY_AGAIN.toNanos()) {
-                    require(
-                            child,
-                            false,
-                            "is not ready %s after the %s came back",
-                            READY_AGAIN.multipliedBy(3),
-                            part.name());
+                if (System.nanoTime() - back > Exercise.PATIENCE.toNanos()) {
+                    require(child, false, "is not ready %s after the %s came back", Exercise.PATIENCE, part.name());
                     return;
                 }
                 Thread.sleep(POLL_MS);

@@ -5,10 +5,8 @@ import io.grokscape.drills.Exercise;
 import io.grokscape.proto.v1.RunEvent;
 import java.time.Duration;
 
-/** Kills the object store and keeps it away while runs begin, pass checkpoints and end. */
+/** Kills the object store, another time freezes it, and keeps it away while runs begin, pass checkpoints and end. */
 public final class StoreAway implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Override
     public String name() {
         return "store-away";
@@ -16,23 +14,24 @@ public final class StoreAway implements Drill {
 
     @Override
     public String summary() {
-        return "object store away 2 minutes: runs wait, no failure, trainers say so and are not restarted";
+        return "object store away 2 minutes, dead or hung: runs wait, no failure, trainers say so and are not restarted";
     }
 
     @Override
     public void run(Exercise exercise) throws InterruptedException {
-        for (int time = 1; time <= exercise.times(2, 1); time++) {
+        for (Absence absence : Absence.values()) {
             long begun = System.nanoTime();
             exercise.longRuns(2);
             exercise.shortRuns(exercise.times(60, 20));
-            exercise.site().witness().await(RunEvent::hasStarted, begun, PATIENCE);
+            exercise.site().witness().await(RunEvent::hasStarted, begun, Exercise.PATIENCE);
             Thread.sleep(exercise.random().nextInt(2000));
             new Outage(
                             exercise,
                             exercise.site().child("object-store"),
+                            absence,
                             exercise.site().trainers().subList(0, 2))
                     .last(Duration.ofSeconds(exercise.times(120, 12)));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
     }
 }

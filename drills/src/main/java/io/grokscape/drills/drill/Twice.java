@@ -2,12 +2,9 @@ package io.grokscape.drills.drill;
 
 import io.grokscape.drills.Drill;
 import io.grokscape.drills.Exercise;
-import java.time.Duration;
 
 /** Delivers every message twice and out of order. */
 public final class Twice implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     @Override
     public String name() {
         return "twice";
@@ -24,10 +21,10 @@ public final class Twice implements Drill {
         try (Echo echo = new Echo(exercise.site(), exercise.random(), (_, value) -> value)) {
             exercise.longRuns(exercise.times(4, 1));
             exercise.shortRuns(exercise.times(200, 30));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
             Thread.sleep(2000);
             exercise.note("%d messages were sent again", echo.sent());
         }
-        exercise.awaitCaughtUp(PATIENCE);
+        exercise.awaitCaughtUp(Exercise.PATIENCE);
     }
 }

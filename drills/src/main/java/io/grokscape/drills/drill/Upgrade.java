@@ -2,12 +2,9 @@ package io.grokscape.drills.drill;
 
 import io.grokscape.drills.Drill;
 import io.grokscape.drills.Exercise;
-import java.time.Duration;
 
 /** Messages of the last release and of a later one stand beside those of this one. */
 public final class Upgrade implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     @Override
     public String name() {
         return "upgrade";
@@ -25,13 +22,13 @@ public final class Upgrade implements Drill {
         try (Echo echo = new Echo(exercise.site(), exercise.random(), releases)) {
             exercise.longRuns(exercise.times(3, 1));
             exercise.shortRuns(exercise.times(100, 20));
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
             Thread.sleep(2000);
             exercise.note(
                     "%d messages came a second time: %d as release 0.1.0 writes them, %d with fields of a later release",
                     echo.sent(), releases.older(), releases.newer());
         }
-        exercise.awaitCaughtUp(PATIENCE);
+        exercise.awaitCaughtUp(Exercise.PATIENCE);
         exercise.require(
                 releases.strangers().isEmpty(),
                 "what this release writes the last one reads",

@@ -6,12 +6,9 @@ import io.grokscape.drills.site.Child;
 import io.grokscape.drills.site.Order;
 import io.grokscape.drills.site.Witness;
 import io.grokscape.proto.v1.RunEvent;
-import java.time.Duration;
 
 /** Freezes a trainer until its lock is gone and its run with it, then lets it go on as if nothing had happened. */
 public final class Zombie implements Drill {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @Override
     public String name() {
         return "zombie";
@@ -28,7 +25,7 @@ public final class Zombie implements Drill {
             Order longer = exercise.longRuns(1);
             exercise.shortRuns(exercise.times(12, 6));
             freeze(exercise, longer.runIds().getFirst());
-            exercise.awaitEnd(PATIENCE);
+            exercise.awaitEnd(Exercise.PATIENCE);
         }
     }
 
@@ -37,7 +34,7 @@ public final class Zombie implements Drill {
         RunEvent seen = witness.await(
                         event -> event.getRunId().equals(runId) && (event.hasStarted() || event.hasCheckpointed()),
                         0,
-                        PATIENCE)
+                        Exercise.PATIENCE)
                 .orElseThrow(() -> new IllegalStateException("nobody trains run " + runId))
                 .event();
         Thread.sleep(exercise.random().nextInt(2500));
@@ -49,9 +46,13 @@ public final class Zombie implements Drill {
                 event -> event.getRunId().equals(runId)
                         && (event.hasCompleted() || event.getAttempt() > seen.getAttempt() && !untilTheEnd),
                 frozen,
-                PATIENCE);
+                Exercise.PATIENCE);
         exercise.require(
-                next.isPresent(), "a frozen trainer's run is taken over", runId, "nothing within %s", PATIENCE);
+                next.isPresent(),
+                "a frozen trainer's run is taken over",
+                runId,
+                "nothing within %s",
+                Exercise.PATIENCE);
         trainer.thaw();
         exercise.note(
                 "SIGSTOP %s in run %s, attempt %d; SIGCONT after %d ms, when %s had %s it",

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -115,20 +116,36 @@ public final class Child {
         process.awaitExit();
     }
 
-    /** SIGSTOP: alive, connected, and doing nothing. */
+    /** SIGSTOP: alive, connected, and doing nothing; its own children too, such as a database's backends. */
     public void freeze() throws InterruptedException {
         signal("STOP");
+        for (ProcessHandle child : children()) {
+            signal("STOP", child.pid());
+        }
     }
 
     /** SIGCONT. */
     public void thaw() throws InterruptedException {
+        for (ProcessHandle child : children()) {
+            signal("CONT", child.pid());
+        }
         signal("CONT");
+    }
+
+    private List<ProcessHandle> children() {
+        return ProcessHandle.of(pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList();
     }
 
     private void signal(String signal) throws InterruptedException {
         everStarted.addAll(process.identities());
+        signal(signal, pid());
+    }
+
+    private void signal(String signal, long pid) throws InterruptedException {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .inheritIO()
                     .start()
                     .waitFor();

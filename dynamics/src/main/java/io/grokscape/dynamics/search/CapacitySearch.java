@@ -72,7 +72,7 @@ public final class CapacitySearch implements AdaptiveSearch {
         List<Choice> first = IntStream.range(0, FIRST_LOOKS)
                 .map(look -> sizes[look * (sizes.length - 1) / (FIRST_LOOKS - 1)])
                 .distinct()
-                .filter(size -> progress.nextSeed(size) == 0)
+                .filter(size -> !progress.hasTried(size))
                 .mapToObj(size -> new Choice(new Trial(size, 0), "first looks, evenly spread"))
                 .toList();
         return !first.isEmpty() || !progress.pending().isEmpty() ? first : middles(progress);
@@ -100,7 +100,7 @@ public final class CapacitySearch implements AdaptiveSearch {
         int at = (Arrays.binarySearch(sizes, best.getKey()) + Arrays.binarySearch(sizes, neighbour)) / 2;
         int size = sizes[at];
         boolean near = Math.abs(best.getKey() - neighbour) <= space.tolerance();
-        return near || progress.nextSeed(size) > 0
+        return near || progress.hasTried(size)
                 ? Optional.empty()
                 : Optional.of(new Choice(
                         new Trial(size, 0),

@@ -107,6 +107,20 @@ class CriticalSizeSearchTest {
     }
 
     @Test
+    void seedsAreTakenInTurnForASeedsOutcomesAtNeighbouringSizesAreAlike() {
+        Progress some =
+                new Progress(List.of(), List.of(), List.of(new Trial(2600, 0), new Trial(2600, 1), new Trial(2625, 0)));
+        assertThat(some.nextSeed(2600)).isEqualTo(2);
+        assertThat(some.nextSeed(2625)).isEqualTo(2);
+        assertThat(some.nextSeed(2650)).isEqualTo(2);
+
+        List<Trial> all =
+                IntStream.range(0, 11).mapToObj(seed -> new Trial(2600, seed)).toList();
+        assertThat(new Progress(List.of(), List.of(), all).nextSeed(2600)).isEqualTo(11);
+        assertThat(new Progress(List.of(), List.of(), all).nextSeed(2625)).isZero();
+    }
+
+    @Test
     void itSoonGivesUpWhereDCritLiesBeyondTheSizesThatMayBeTried() {
         SearchSimulation.Outcome below = new SearchSimulation(1000, .03, 1).search(search(100), 4);
         SearchSimulation.Outcome above = new SearchSimulation(9000, .03, 1).search(search(100), 4);

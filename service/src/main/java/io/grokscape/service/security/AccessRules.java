@@ -17,6 +17,9 @@ record AccessRules(boolean openReads, boolean openMetrics) {
     private static final Pattern HEALTH = Pattern.compile("/q/health(/live|/ready|/started)?");
 
     private static final Pattern METRICS = Pattern.compile("/q/metrics(/.*)?");
+    /** Questions too long for an address: they change nothing. */
+    private static final Pattern QUESTIONS = Pattern.compile("/api/curves|/api/studies/check");
+
     private static final Pattern SIGN_IN = Pattern.compile("/sign-in");
     /** What changes more than the studies one asked for. */
     private static final Pattern OPERATIONS = Pattern.compile(
@@ -31,10 +34,14 @@ record AccessRules(boolean openReads, boolean openMetrics) {
         if (SIGN_IN.matcher(path).matches()) {
             return Optional.empty();
         }
-        if (isWrite(method)) {
+        if (isWrite(method) && !isQuestion(method, path)) {
             return Optional.of(OPERATIONS.matcher(path).matches() ? Role.OPERATOR : Role.RESEARCHER);
         }
         boolean open = HEALTH.matcher(path).matches() || (METRICS.matcher(path).matches() ? openMetrics : openReads);
         return open ? Optional.empty() : Optional.of(Role.VIEWER);
+    }
+
+    private static boolean isQuestion(String method, String path) {
+        return method.equals("POST") && QUESTIONS.matcher(path).matches();
     }
 }

@@ -53,6 +53,8 @@ class GateTest {
         "GET,  /sign-in,                200, 200, 200, 200",
         "POST, /api/studies,            403, 403, 200, 200",
         "POST, /api/runs/1/cancel,      403, 403, 200, 200",
+        "POST, /api/curves,             403, 200, 200, 200",
+        "POST, /api/studies/check,      403, 200, 200, 200",
         "POST, /api/nobody-thought-of,  403, 403, 200, 200",
         "DELETE, /api/studies/1,        403, 403, 200, 200",
         "POST, /api/studies/1/rejudge,  403, 403, 403, 200",

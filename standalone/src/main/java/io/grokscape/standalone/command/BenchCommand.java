@@ -18,13 +18,15 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = {
             "Time the engines against libtorch and the core's FMA peak;",
-            "bench analysis: verdicts and findings; bench load: the pipeline (see benchmarks/README.md)."
+            "bench analysis: verdicts and findings; bench load: the pipeline; bench dashboard: its answers",
+            "(see benchmarks/README.md)."
         })
 public final class BenchCommand implements Callable<Integer> {
     /** By their first argument: what is timed that is no engine. */
     private static final Map<String, String> OTHERS = Map.of(
             "analysis", "io.grokscape.benchmarks.AnalysisBenchmark",
-            "load", "io.grokscape.benchmarks.load.LoadBenchmark");
+            "load", "io.grokscape.benchmarks.load.LoadBenchmark",
+            "dashboard", "io.grokscape.benchmarks.dashboard.DashboardBenchmark");
 
     @Unmatched
     private List<String> arguments = new ArrayList<>();

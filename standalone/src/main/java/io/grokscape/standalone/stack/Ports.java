@@ -60,13 +60,13 @@ public record Ports(Map<Listener, Integer> byListener) {
 
     private static int choose(Listener listener, String asked, Set<Integer> used) {
         if (asked == null || asked.isBlank()) {
-            return !used.contains(listener.usual) && isFree(listener.usual) ? listener.usual : anyFree(used);
+            return !used.contains(listener.usual) && isOurs(listener.usual) ? listener.usual : anyFree(used);
         }
         int port = parse(listener, asked);
         if (port == 0) {
             return anyFree(used);
         }
-        if (used.contains(port) || !isFree(port)) {
+        if (used.contains(port) || !isOurs(port)) {
             throw new StackException("port %d is taken by another program: set %s to a free one, or unset it"
                     .formatted(port, listener.variable()));
         }
@@ -85,6 +85,11 @@ public record Ports(Map<Listener, Integer> byListener) {
         throw new StackException(listener.variable() + " must be a port from 0 to 65535, not " + asked);
     }
 
+    /** Free, and not chosen by a stack whose child does not listen yet. */
+    private static boolean isOurs(int port) {
+        return isFree(port) && PortClaims.claim(port);
+    }
+
     private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // As servers do: a port that only waits for old connections to time out counts as free.
@@ -99,7 +104,7 @@ public record Ports(Map<Listener, Integer> byListener) {
     private static int anyFree(Set<Integer> used) {
         while (true) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (!used.contains(socket.getLocalPort())) {
+                if (!used.contains(socket.getLocalPort()) && PortClaims.claim(socket.getLocalPort())) {
                     return socket.getLocalPort();
                 }
             } catch (IOException e) {

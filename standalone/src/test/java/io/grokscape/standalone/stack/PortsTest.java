@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grokscape.standalone.process.StackException;
 import io.grokscape.standalone.stack.Ports.Listener;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -26,10 +27,7 @@ class PortsTest {
 
     @Test
     void portsAreDistinctAndInsistedOnesAreKept() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        int free = freePort();
 
         Ports ports = Ports.choose(Map.of("GROKSCAPE_DATABASE_PORT", Integer.toString(free))::get);
 
@@ -43,6 +41,36 @@ class PortsTest {
             assertThatThrownBy(() -> Ports.choose(Map.of("GROKSCAPE_PLANNER_PORT", wrong)::get))
                     .isInstanceOf(StackException.class)
                     .hasMessage("GROKSCAPE_PLANNER_PORT must be a port from 0 to 65535, not " + wrong);
+        }
+    }
+
+    @Test
+    void aPortThatAnotherStackHasChosenIsNotChosenAgainThoughNobodyListensYet() throws Exception {
+        int chosen = freePort();
+        Process other = new ProcessBuilder(
+                        Installation.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChoosingProcess.class.getName(),
+                        Integer.toString(chosen))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("chosen");
+
+            assertThatThrownBy(() -> Ports.choose(Map.of("GROKSCAPE_BROKER_PORT", Integer.toString(chosen))::get))
+                    .isInstanceOf(StackException.class);
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(Ports.choose(Map.of("GROKSCAPE_BROKER_PORT", Integer.toString(chosen))::get)
+                        .of(Listener.BROKER))
+                .isEqualTo(chosen);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }

@@ -1,0 +1,2 @@
+/** How soon the dashboard answers when its read model is large. */
+package io.grokscape.benchmarks.dashboard;
