@@ -67,8 +67,11 @@ final class TopicIds implements AutoCloseable {
                     .values()
                     .stream()
                     .collect(Collectors.toMap(TopicDescription::name, TopicDescription::topicId));
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("the topics' ids are not to be had", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "the topics' ids are not to be had: " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new KafkaException("the topics' ids are not to be had within " + ANSWER, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);

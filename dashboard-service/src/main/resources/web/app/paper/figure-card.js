@@ -1,9 +1,10 @@
 // One figure of the paper: what it states, what a study of one's own shows beside it, and how to run it.
 import {studyAddress, to} from '../frame/address.js';
-import {get, post, studyPath} from '../frame/api.js';
+import {get, studyPath} from '../frame/api.js';
 import {h, show} from '../frame/dom.js';
 import {count, date, duration, percent} from '../frame/format.js';
 import {sentence} from '../frame/states.js';
+import {submitStudy} from '../frame/submit.js';
 import {claimList} from './claims.js';
 
 export class FigureCard {
@@ -42,8 +43,7 @@ export class FigureCard {
     button.disabled = true;
     show(this.said);
     try {
-      const {id} = await post('/api/studies', {catalogue: name});
-      location.hash = studyAddress(id);
+      await submitStudy({catalogue: name});
     } catch (error) {
       button.disabled = false;
       show(this.said, sentence(error.message));

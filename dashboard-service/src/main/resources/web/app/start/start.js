@@ -1,7 +1,8 @@
 // A new study: a YAML file, checked while one writes, with what it would cost before it is submitted.
-import {remember, studyAddress, to} from '../frame/address.js';
-import {ApiError, get, post, runPath, studyPath} from '../frame/api.js';
+import {remember, to} from '../frame/address.js';
+import {ApiError, get, runPath, studyPath} from '../frame/api.js';
 import {h, show} from '../frame/dom.js';
+import {submitStudy} from '../frame/submit.js';
 import {catalogueList} from './catalogue.js';
 import {checkOf, costCard} from './check.js';
 import {Editor} from './editor.js';
@@ -36,8 +37,7 @@ export async function openNew(container, frame, {query}) {
     submit.disabled = true;
     show(said);
     try {
-      const {id} = await post('/api/studies', editor.text);
-      location.hash = studyAddress(id);
+      await submitStudy(editor.text);
     } catch (error) {
       show(said, error.message);
       submit.disabled = false;

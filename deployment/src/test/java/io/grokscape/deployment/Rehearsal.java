@@ -41,6 +41,8 @@ final class Rehearsal implements AutoCloseable {
     final Set<String> panelsWithoutData = new TreeSet<>();
     final Set<String> fired = new LinkedHashSet<>();
     final Map<String, Integer> runsByTrainer = new TreeMap<>();
+    /** As Prometheus gets them, at the study's end. */
+    String metricsOfATrainer;
     /** The id of one of the study's runs. */
     String someRun;
 
@@ -93,6 +95,9 @@ final class Rehearsal implements AutoCloseable {
             return finals() >= RUNS;
         });
         countRunsByTrainer(id);
+        metricsOfATrainer = cluster.running(Cluster.TRAINERS.getFirst())
+                .get("/q/metrics", null)
+                .body();
     }
 
     private double finals() {

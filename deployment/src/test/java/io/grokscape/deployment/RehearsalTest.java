@@ -120,6 +120,12 @@ class RehearsalTest {
     }
 
     @Test
+    void aCountLeadsToTheTraceOfARunThatMovedIt() {
+        assertThat(rehearsal.metricsOfATrainer)
+                .containsPattern("grokscape_trainer_epochs_total \\S+ # \\{[^}]*trace_id=\"[0-9a-f]{20}0{12}\"");
+    }
+
+    @Test
     void theCommandLineAsksClosedServicesWithTheTokenOfItsEnvironment() throws Exception {
         assertThat(grokscape(null, "status")).contains("wants a token: set GROKSCAPE_TOKEN");
         assertThat(grokscape("guess-17", "status"))

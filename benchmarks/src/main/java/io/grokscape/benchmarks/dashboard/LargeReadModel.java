@@ -44,7 +44,6 @@ final class LargeReadModel {
         do {
             done = database.count(text("curves.sql").replace(":runs", Integer.toString(BATCH)));
         } while (done > 0);
-        database.query("ANALYZE", row -> null);
     }
 
     private long change(String file, Map<String, String> values) throws SQLException, IOException {

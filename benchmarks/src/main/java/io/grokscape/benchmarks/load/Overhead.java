@@ -30,8 +30,7 @@ final class Overhead {
     private static final int WARM_UP_RUNS = 60;
     private static final int WARM_UP_EPOCHS = 400;
     private static final int PILOTS = 2;
-    private static final int PILOT_RUNS = 5;
-    private static final double ALONE_SECONDS = 10;
+    private static final double ALONE_SECONDS = 5;
 
     private final Site site;
     private final int lanes;
@@ -47,15 +46,14 @@ final class Overhead {
         train(WARM_UP_RUNS, WARM_UP_EPOCHS);
     }
 
-    /** That many runs of about so many seconds each: how many epochs that is, a few runs tell first. */
+    /** That many runs of so many seconds each, by the engine alone: how many epochs that is, it tells first. */
     List<String> measure(int runs, double seconds) throws InterruptedException {
+        int few = (int) Math.ceil(ALONE_SECONDS / seconds);
         int epochs = WARM_UP_EPOCHS;
         for (int pilot = 0; pilot < PILOTS; pilot++) {
-            Ended few = train(PILOT_RUNS * lanes, epochs);
-            epochs = (int) Math.max(
-                    1, epochs * seconds / (few.trained() / few.trainingSeconds().size()));
+            epochs = (int) Math.max(1, epochs * seconds / TrainedAlone.secondsPerRun(spec(epochs), lanes, few));
         }
-        double alone = TrainedAlone.secondsPerRun(spec(epochs), lanes, (int) Math.ceil(ALONE_SECONDS / seconds));
+        double alone = TrainedAlone.secondsPerRun(spec(epochs), lanes, few);
         Map<String, Double> before = spent();
         ProcessorTime used = ProcessorTime.now(site);
         Ended ended = train(runs, epochs);

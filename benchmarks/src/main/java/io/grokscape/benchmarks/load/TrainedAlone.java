@@ -18,13 +18,8 @@ import java.util.concurrent.Future;
 final class TrainedAlone {
     private TrainedAlone() {}
 
-    /** Seconds that each of so many lanes needs for a run, all at it side by side, once the compiler is done. */
+    /** Seconds that each of so many lanes needs for a run, that many one after the other, all lanes side by side. */
     static double secondsPerRun(RunSpec spec, int lanes, int runs) throws InterruptedException {
-        train(spec, lanes, runs);
-        return train(spec, lanes, runs) / runs;
-    }
-
-    private static double train(RunSpec spec, int lanes, int runs) throws InterruptedException {
         Engine engine = Engines.pick(spec);
         Callable<Void> lane = () -> {
             for (int run = 0; run < runs; run++) {
@@ -44,6 +39,6 @@ final class TrainedAlone {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the engine fails", e.getCause());
         }
-        return (System.nanoTime() - begun) / 1e9;
+        return (System.nanoTime() - begun) / 1e9 / runs;
     }
 }
