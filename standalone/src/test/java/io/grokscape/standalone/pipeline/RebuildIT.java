@@ -115,6 +115,10 @@ class RebuildIT {
                     && shown.path("provisional").asInt() == 0
                     && !shown.path("verdicts").isEmpty();
         });
+        await("the findings of all three", () -> stack.dashboard("/api/studies/" + study)
+                .path("findings")
+                .findValuesAsText("count")
+                .contains("3"));
         List<String> runs = stack.rows("select run_id from read_model.study_run where study_id = '" + study + "'");
         stack.post("planner", "/api/notes/runs/" + runs.getFirst(), "{\"text\": \"looks odd\"}");
         await(
