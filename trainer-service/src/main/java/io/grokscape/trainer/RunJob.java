@@ -121,7 +121,11 @@ final class RunJob {
         RunEvents events = events(claim.attempt());
         switch (stopped.why()) {
             case FENCED -> {
-                LOG.infof("run %s: attempt %d stops, a later one has been claimed", keys.runId(), claim.attempt());
+                LOG.infof(
+                        "run %s: attempt %d stops: a later one has been claimed, or another has ended the run",
+                        keys.runId(), claim.attempt());
+                // Else a run that an earlier attempt ended would keep a claim that looks as if somebody worked on it.
+                end(claim, AttemptEnd.Kind.HANDED_BACK, "fenced", stopped.epoch());
                 return Settlement.RELEASE;
             }
             case CANCELLED -> {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grokscape.proto.v1.RunEvent;
 import io.grokscape.spec.RunSpec;
+import io.grokscape.store.AttemptEnd;
 import io.grokscape.store.Result;
 import io.grokscape.store.RunKeys;
 import io.grokscape.store.StoredObject;
@@ -159,16 +160,7 @@ class RunResumptionTest extends RunFixture {
     @Test
     void aRunTakenFromASleepingTrainerHasOneResult() throws Exception {
         CountDownLatch awake = new CountDownLatch(1);
-        ToyEngine sleeping = new ToyEngine();
-        sleeping.beforeEpoch(epoch -> {
-            if (epoch == 61) {
-                try {
-                    awake.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        });
+        ToyEngine sleeping = sleepingAtEpoch61(awake);
         Bench.Trainer sleeper = bench.trainer("sleeper", sleeping, NEVER);
         bench.ask(spec, 1);
         Bench.await("epoch 60", () -> sleeping.reached.get() == 60);
@@ -185,5 +177,43 @@ class RunResumptionTest extends RunFixture {
         assertThat(bench.events(spec).stream().filter(RunEvent::hasCompleted))
                 .extracting(RunEvent::getAttempt)
                 .containsOnly(2);
+    }
+
+    @Test
+    void anAttemptThatAnEarlierOneForestalledEndsToo() throws Exception {
+        CountDownLatch awake = new CountDownLatch(1);
+        ToyEngine sleeping = sleepingAtEpoch61(awake);
+        Bench.Trainer sleeper = bench.trainer("sleeper", sleeping, NEVER);
+        bench.ask(spec, 1);
+        Bench.await("epoch 60", () -> sleeping.reached.get() == 60);
+        sleeper.vanish();
+        engine.beforeEpoch(epoch -> {
+            while (epoch == 80 && !bench.store.exists(keys.result())) {
+                ToyEngine.sleep(10);
+            }
+        });
+        bench.trainer("taker", engine, ALWAYS);
+        Bench.await("the taker at work", () -> engine.reached.get() > 61);
+        awake.countDown();
+
+        assertThat(bench.result(spec).attempt()).isEqualTo(1);
+        Bench.await("the taker's end", () -> bench.object(keys.end(2)).isPresent());
+        assertThat(AttemptEnd.fromJson(bench.object(keys.end(2)).orElseThrow(), keys.end(2)))
+                .extracting(AttemptEnd::trainer, AttemptEnd::reason)
+                .containsExactly("taker", "fenced");
+    }
+
+    private static ToyEngine sleepingAtEpoch61(CountDownLatch awake) {
+        ToyEngine sleeping = new ToyEngine();
+        sleeping.beforeEpoch(epoch -> {
+            if (epoch == 61) {
+                try {
+                    awake.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        return sleeping;
     }
 }
