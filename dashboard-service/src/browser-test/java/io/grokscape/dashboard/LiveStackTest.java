@@ -15,7 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * A person's way through a whole stack that runs, with real trainers: {@code ./grokscape up}, then {@code mvn -Pbrowser -pl
  * dashboard-service -am test -Dtest=LiveStackTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dgrokscape.stack=http://127.0.0.1:8080}. Trains two small models.
+ * -Dgrokscape.stack=http://127.0.0.1:8080}. Trains two small models,
+ * so it needs a stack that has not trained them yet: one that has shows them ended at once.
  */
 @EnabledIfSystemProperty(named = "grokscape.stack", matches = "http.+")
 class LiveStackTest {
