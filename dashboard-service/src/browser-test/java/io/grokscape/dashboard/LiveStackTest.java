@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * A person's way through a whole stack that runs, with real trainers: {@code ./grokscape up}, then {@code mvn -Pbrowser -pl
  * dashboard-service -am test -Dtest=LiveStackTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dgrokscape.stack=http://127.0.0.1:8080}. Trains two small models,
- * so it needs a stack that has not trained them yet: one that has shows them ended at once.
+ * and has been seen to pass only on a stack that had not trained them yet.
  */
 @EnabledIfSystemProperty(named = "grokscape.stack", matches = "http.+")
 class LiveStackTest {
