@@ -100,7 +100,6 @@ class StudyInABrowserTest extends InABrowser {
             page.navigate(figures + "/" + name + ".svg");
             assertThat(style(page, ".g-paper", "fill")).isEqualTo("rgb(255, 255, 255)");
             assertThat(style(page, ".g-grid", "stroke")).isEqualTo("rgb(227, 231, 235)");
-            picture(page, "figure-by-itself");
         }
         assertThat(complaints).isEmpty();
     }

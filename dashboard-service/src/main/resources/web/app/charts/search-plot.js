@@ -11,7 +11,7 @@ export function searchPlot({goal, train_size: {from, to}}, {spec, estimate, low,
   const found = Number.isFinite(estimate);
   const name = goal === 'critical_dataset_size' ? 'D_crit' : 'D_mem';
   const place = `${spec.task}, d = ${spec.hidden_size}`;
-  const answer = !found ? `${name} is not known yet`
+  const answer = !found ? `${name} is not known${over ? '' : ' yet'}`
     : `${name} = ${count(Math.round(estimate))}` + (Number.isFinite(low) ? ` (95 %: ${count(Math.round(low))} to ${count(Math.round(high))})` : '');
   const option = look => {
     const {colour, narrow} = look;
