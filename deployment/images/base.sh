@@ -8,7 +8,9 @@ modules=$modules,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.
 modules=$modules,jdk.unsupported,jdk.xml.dom,jdk.zipfs
 draft=$(mktemp -d)
 trap 'rm -rf "$draft"' EXIT
-mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1 "${DEBIAN_RELEASE:-stable}" "$draft/debian.tar"
+# This machine's release unless told otherwise: its keys are the ones that are here.
+release=${DEBIAN_RELEASE:-$(. /etc/os-release && echo "${VERSION_CODENAME:?}")}
+mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1 "$release" "$draft/debian.tar"
 "${JAVA_HOME:?a JDK 25 or newer}/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
   --compress zip-1 --output "$draft/java"
 cat > "$draft/Containerfile" <<'END'

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grokscape.store.ObjectStoreServer;
 import io.grokscape.testsupport.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +38,7 @@ final class Cluster implements AutoCloseable {
         this.objects = new ObjectStoreServer(Files.createDirectories(folder.resolve("objects")), ServiceKeys::new);
         this.broker = SecuredBroker.start(folder);
         broker.addUsersOfProduction();
-        writeTokens();
+        Tokens.write(folder.resolve("tokens"), TOKENS);
         for (String name : names()) {
             ports.put(name, ServiceProcess.freePort());
         }
@@ -51,17 +48,6 @@ final class Cluster implements AutoCloseable {
         List<String> names = new ArrayList<>(List.of("planner", "analyzer", "dashboard", "trainer-wrong-key"));
         names.addAll(TRAINERS);
         return names;
-    }
-
-    private void writeTokens() throws Exception {
-        List<String> lines = new ArrayList<>();
-        for (Map.Entry<String, String> token : TOKENS.entrySet()) {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(token.getValue().getBytes(StandardCharsets.UTF_8));
-            lines.add("%1$s-person %1$s %2$s"
-                    .formatted(token.getKey(), HexFormat.of().formatHex(hash)));
-        }
-        Files.write(folder.resolve("tokens"), lines);
     }
 
     /** Everything secret that must show up in no log. */

@@ -3,9 +3,6 @@ package io.grokscape.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grokscape.service.trace.RunTrace;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,23 +85,6 @@ class RehearsalTest {
     }
 
     @Test
-    void aServiceThatWouldBeOpenToEverybodyDoesNotStart() throws Exception {
-        Map<String, String> open = new HashMap<>(rehearsal.cluster.environment("trainer-wrong-key"));
-        open.remove("GROKSCAPE_SECURITY_TOKENS");
-        ServiceProcess refused =
-                ServiceProcess.start("trainer", "open", ServiceProcess.freePort(), rehearsal.cluster.folder, open);
-        assertThat(refused.awaitEnd()).isNotZero();
-        assertThat(refused.log()).contains("needs authentication: set grokscape.security.tokens");
-
-        Map<String, String> wellKnown = new HashMap<>(rehearsal.cluster.environment("trainer-wrong-key"));
-        wellKnown.put("GROKSCAPE_S3_SECRET_KEY", "grokscape-secret");
-        ServiceProcess refusedToo = ServiceProcess.start(
-                "trainer", "well-known", ServiceProcess.freePort(), rehearsal.cluster.folder, wellKnown);
-        assertThat(refusedToo.awaitEnd()).isNotZero();
-        assertThat(refusedToo.log()).contains("the secret everybody knows");
-    }
-
-    @Test
     void aTrainerWithAWrongKeyToTheObjectStoreSaysSoAndIsNotReady() {
         ServiceProcess trainer = rehearsal.cluster.running("trainer-wrong-key");
         assertThat(trainer.isReady()).isFalse();
@@ -143,22 +123,13 @@ class RehearsalTest {
     }
 
     private static String grokscape(String token, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                "../standalone/target/standalone.jar:../standalone/target/lib/*",
-                "io.grokscape.standalone.Grokscape"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put(
-                        "GROKSCAPE_URL",
-                        "http://" + rehearsal.cluster.running("dashboard").address());
-        builder.environment().remove("GROKSCAPE_TOKEN");
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "GROKSCAPE_URL",
+                "http://" + rehearsal.cluster.running("dashboard").address()));
         if (token != null) {
-            builder.environment().put("GROKSCAPE_TOKEN", token);
+            environment.put("GROKSCAPE_TOKEN", token);
         }
-        return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return CommandLine.run(List.of(), environment, List.of(arguments));
     }
 
     @Test

@@ -99,6 +99,10 @@ final class ServiceProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     boolean isReady() {
         if (!process.isAlive()) {
             throw new AssertionError("it has ended: " + log());

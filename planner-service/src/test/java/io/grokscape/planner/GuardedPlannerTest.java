@@ -155,6 +155,32 @@ class GuardedPlannerTest {
 
     @Test
     void whatIsRefusedIsLoggedOnALineOfItsOwnAndNeverWithTheToken() throws IOException {
+        List<String> lines = loggedBy(
+                get("/api/studies/17", "Authorization: Bearer guess-4711\r\n"),
+                get("/api/runs/x%0d%0aforged", RESEARCHER),
+                post("/api/rejudge", RESEARCHER, ""));
+        assertThat(lines)
+                .hasSize(3)
+                .noneMatch(line -> line.contains("guess-4711") || line.contains("rosas-token") || line.contains("\n"));
+        assertThat(lines.get(0)).contains("GET /api/studies/17 from ", "401");
+        assertThat(lines.get(1)).contains("400");
+        assertThat(lines.get(2)).contains("403, rosa is a researcher; this needs an operator");
+    }
+
+    @Test
+    void soIsWhatPassesTheGateAndIsNoStudyButNotWhatWasInIt() throws IOException {
+        String address = "/api/studies";
+        List<String> lines = loggedBy(
+                post(address, RESEARCHER + YAML, "name: &harm x\nbase: *harm\n"),
+                post(address, RESEARCHER + YAML, "harm: " + "[".repeat(900_000)),
+                post(address, RESEARCHER + YAML, "name: %s\nbase: {task: add}\n".formatted("harm".repeat(200_000))),
+                post(address, RESEARCHER + YAML, "# " + "harm".repeat(300_000)));
+        assertThat(lines).hasSize(4).noneMatch(line -> line.contains("harm") || line.contains("rosas-token"));
+        assertThat(lines.subList(0, 3)).allMatch(line -> line.matches("POST /api/studies of rosa from .* with 400"));
+        assertThat(lines.get(3)).matches("POST /api/studies of rosa from .* with 413");
+    }
+
+    private List<String> loggedBy(String... requests) throws IOException {
         List<String> lines = new CopyOnWriteArrayList<>();
         ExtHandler listener = new ExtHandler() {
             @Override
@@ -165,18 +191,13 @@ class GuardedPlannerTest {
         Logger log = Logger.getLogger("io.grokscape.service.security");
         log.addHandler(listener);
         try {
-            send(get("/api/studies/17", "Authorization: Bearer guess-4711\r\n"));
-            send(get("/api/runs/x%0d%0aforged", RESEARCHER));
-            send(post("/api/rejudge", RESEARCHER, ""));
+            for (String request : requests) {
+                send(request);
+            }
         } finally {
             log.removeHandler(listener);
         }
-        assertThat(lines)
-                .hasSize(3)
-                .noneMatch(line -> line.contains("guess-4711") || line.contains("rosas-token") || line.contains("\n"));
-        assertThat(lines.get(0)).contains("GET /api/studies/17 from ", "401");
-        assertThat(lines.get(1)).contains("400");
-        assertThat(lines.get(2)).contains("403, rosa is a researcher; this needs an operator");
+        return lines;
     }
 
     @Test

@@ -5,11 +5,7 @@ import io.grokscape.dynamics.VerdictRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
 
 /**
@@ -43,7 +39,6 @@ public record CriticalDatasetSize(
         OptionalDouble above)
         implements SettingFinding {
     private static final int DRAWS = 1000;
-    private static final long SEED = 0xD1B54A32D192ED03L;
 
     /** One finding per setting and hidden size with runs of at least two training-set sizes. */
     static List<CriticalDatasetSize> in(List<FinishedRun> runs, VerdictRules rules, Memo memo) {
@@ -55,8 +50,8 @@ public record CriticalDatasetSize(
         List<CriticalDatasetSize> found = new ArrayList<>();
         Groups.bySettingAndWidth(runs)
                 .forEach((setting, byWidth) -> byWidth.forEach((width, group) -> {
-                    Outcomes outcomes = Outcomes.of(group, rules);
-                    if (outcomes.trainSizes.length > 1) {
+                    SeedOutcomes outcomes = SeedOutcomes.of(group, rules);
+                    if (outcomes.trainSizes().length > 1) {
                         found.add(memo.of(
                                 CriticalDatasetSize.class,
                                 List.of(setting, width, rules, draws, group),
@@ -67,10 +62,10 @@ public record CriticalDatasetSize(
     }
 
     private static CriticalDatasetSize of(
-            Setting setting, int width, List<FinishedRun> runs, Outcomes outcomes, VerdictRules rules, int count) {
+            Setting setting, int width, List<FinishedRun> runs, SeedOutcomes outcomes, VerdictRules rules, int count) {
         boolean found = outcomes.anyGrok() && outcomes.anyFail();
-        Fit fit = found ? Fit.of(outcomes) : null;
-        boolean rising = fit != null && fit.curve.slope() > 0 && outcomes.spans(fit.midpoint());
+        TransitionFit fit = found ? TransitionFit.of(outcomes) : null;
+        boolean rising = fit != null && fit.curve().slope() > 0 && outcomes.spans(fit.midpoint());
         double[] draws = rising ? fit.draws(count) : new double[] {Double.NaN};
         Interval interval = Interval.ofDraws(draws);
         return new CriticalDatasetSize(
@@ -82,9 +77,9 @@ public record CriticalDatasetSize(
                 rising ? fit.reaching(-Math.log(3)) : Double.NaN,
                 rising ? fit.reaching(Math.log(3)) : Double.NaN,
                 memorises(runs, rules),
-                ints(outcomes.trainSizes),
-                ints(outcomes.seeds),
-                Arrays.stream(outcomes.grokked).mapToObj(k -> (int) k).toList(),
+                ints(outcomes.trainSizes()),
+                ints(outcomes.seeds()),
+                Arrays.stream(outcomes.grokked()).mapToObj(k -> (int) k).toList(),
                 outcomes.firstMostlyGrokking(),
                 outcomes.lastMostlyFailing());
     }
@@ -134,98 +129,5 @@ public record CriticalDatasetSize(
 
     private static List<Integer> ints(int[] values) {
         return Arrays.stream(values).boxed().toList();
-    }
-
-    /** Seeds and those that grokked, by rising D. */
-    private record Outcomes(int[] trainSizes, int[] seeds, double[] grokked) {
-        static Outcomes of(List<FinishedRun> runs, VerdictRules rules) {
-            Map<Integer, int[]> counts = new TreeMap<>();
-            for (FinishedRun run : runs) {
-                int[] count = counts.computeIfAbsent(run.trainSize(), _ -> new int[2]);
-                count[0]++;
-                count[1] += run.validationAccuracy() >= rules.grokked() ? 1 : 0;
-            }
-            return new Outcomes(
-                    counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                    counts.values().stream().mapToInt(count -> count[0]).toArray(),
-                    counts.values().stream().mapToDouble(count -> count[1]).toArray());
-        }
-
-        /** Whether that D lies among those tried: beyond them a fit is a guess. */
-        boolean spans(double trainSize) {
-            return trainSize >= trainSizes[0] && trainSize <= trainSizes[trainSizes.length - 1];
-        }
-
-        boolean anyGrok() {
-            return Arrays.stream(grokked).anyMatch(k -> k > 0);
-        }
-
-        boolean anyFail() {
-            return IntStream.range(0, seeds.length).anyMatch(i -> grokked[i] < seeds[i]);
-        }
-
-        OptionalDouble firstMostlyGrokking() {
-            for (int i = 0; i < seeds.length; i++) {
-                if (2 * grokked[i] > seeds[i]) {
-                    return OptionalDouble.of(trainSizes[i]);
-                }
-            }
-            return OptionalDouble.empty();
-        }
-
-        OptionalDouble lastMostlyFailing() {
-            for (int i = seeds.length - 1; i >= 0; i--) {
-                if (2 * grokked[i] < seeds[i]) {
-                    return OptionalDouble.of(trainSizes[i]);
-                }
-            }
-            return OptionalDouble.empty();
-        }
-    }
-
-    /** The logistic over log D, centred and scaled. */
-    private record Fit(Outcomes outcomes, double centre, double scale, double[] x, Logistic curve) {
-        static Fit of(Outcomes outcomes) {
-            double[] logs =
-                    Arrays.stream(outcomes.trainSizes).mapToDouble(Math::log).toArray();
-            double centre = StatUtils.mean(logs);
-            double scale = Math.sqrt(StatUtils.populationVariance(logs));
-            double[] x = Arrays.stream(logs).map(log -> (log - centre) / scale).toArray();
-            return new Fit(outcomes, centre, scale, x, Logistic.fit(x, outcomes.grokked, outcomes.seeds));
-        }
-
-        double midpoint() {
-            return size(curve);
-        }
-
-        /** Where the log odds of grokking are that. */
-        double reaching(double logOdds) {
-            return Math.exp(centre + scale * (logOdds - curve.intercept()) / curve.slope());
-        }
-
-        /** Midpoints of fits to seeds drawn from the fitted P(grok); falling ones say nothing about a midpoint. */
-        double[] draws(int wanted) {
-            SplittableRandom random = new SplittableRandom(SEED);
-            double[] draws = new double[wanted];
-            int count = 0;
-            for (int draw = 0; draw < wanted; draw++) {
-                double[] successes = new double[x.length];
-                for (int i = 0; i < x.length; i++) {
-                    double p = curve.at(x[i]);
-                    for (int seed = 0; seed < outcomes.seeds[i]; seed++) {
-                        successes[i] += random.nextDouble() < p ? 1 : 0;
-                    }
-                }
-                Logistic drawn = Logistic.fit(x, successes, outcomes.seeds, curve);
-                if (drawn.slope() > 0) {
-                    draws[count++] = size(drawn);
-                }
-            }
-            return Arrays.copyOf(draws, count);
-        }
-
-        private double size(Logistic fitted) {
-            return Math.exp(centre + scale * fitted.midpoint());
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.hipparchus.stat.StatUtils;
 
 /**
  * The smallest model that leaves the floor on validation, and how many times more parameters that takes once random
@@ -30,86 +29,24 @@ public record Emergence(
         Setting setting,
         String runTask,
         int trainSize,
-        List<Tried> models,
+        List<TriedModel> models,
         Optional<Model> smallest,
         Optional<Model> smallestByMean,
         Optional<Model> smallestFitting,
         List<Optional<Model>> alone)
         implements Finding {
-    private static final String MIXED = "add+memorise";
-
-    /** What one model's seeds came to: mean and best final accuracies. */
-    public record Tried(
-            Model model,
-            String recipe,
-            double[] validation,
-            double train,
-            double bestTrain,
-            double mean,
-            double low,
-            double high,
-            double best) {
-        static Tried of(Model model, List<FinishedRun> runs) {
-            double[] train =
-                    runs.stream().mapToDouble(FinishedRun::trainAccuracy).toArray();
-            double[] validation = Groups.validation(runs);
-            Interval interval = Interval.ofMean(validation);
-            return new Tried(
-                    model,
-                    runs.getFirst().setting().recipe(),
-                    validation,
-                    StatUtils.mean(train),
-                    StatUtils.max(train),
-                    StatUtils.mean(validation),
-                    Math.max(0, interval.low()),
-                    Math.min(1, interval.high()),
-                    StatUtils.max(validation));
-        }
-
-        int seeds() {
-            return validation.length;
-        }
-
-        String json() {
-            return model.json()
-                    .raw("recipe", recipe)
-                    .put("seeds", seeds())
-                    .put("train_mean", train)
-                    .put("validation_mean", mean)
-                    .raw("validation_interval", new Interval(low, high).json())
-                    .put("validation_best", best)
-                    .toString();
-        }
-    }
-
-    private record Question(Setting setting, int trainSize) {
-        static Question of(FinishedRun run, boolean anyRecipe) {
-            Setting s = run.setting();
-            String task = s.task().equals(MIXED) ? "add" : s.task();
-            String recipe = anyRecipe ? "{}" : s.recipe();
-            return new Question(
-                    new Setting(task, s.modulus(), 0, s.memoriseSize(), s.splitFeedForward(), 0, recipe),
-                    run.trainSize());
-        }
-
-        Question withoutMemorising() {
-            Setting s = setting;
-            return new Question(new Setting(s.task(), s.modulus(), 0, 0, false, 0, s.recipe()), trainSize);
-        }
-    }
-
     /** One finding per task, training-set size and amount of memorisation that was tried with two or more models. */
     static List<Emergence> in(List<FinishedRun> runs, VerdictRules rules) {
         boolean anyRecipe = everyModelHasOneRecipe(runs);
-        Map<Question, List<FinishedRun>> byQuestion = runs.stream()
+        Map<EmergenceQuestion, List<FinishedRun>> byQuestion = runs.stream()
                 .filter(FinishedRun::validated)
                 .collect(Collectors.groupingBy(
-                        run -> Question.of(run, anyRecipe), LinkedHashMap::new, Collectors.toList()));
+                        run -> EmergenceQuestion.of(run, anyRecipe), LinkedHashMap::new, Collectors.toList()));
         List<Emergence> found = new ArrayList<>();
         byQuestion.forEach((question, group) -> {
-            List<Tried> tried = tried(group);
+            List<TriedModel> tried = tried(group);
             if (tried.size() > 1) {
-                List<Tried> alone = tried(byQuestion.getOrDefault(question.withoutMemorising(), List.of()));
+                List<TriedModel> alone = tried(byQuestion.getOrDefault(question.withoutMemorising(), List.of()));
                 found.add(of(question, group.getFirst().task(), tried, alone, rules));
             }
         });
@@ -128,31 +65,35 @@ public record Emergence(
                 .allMatch(recipes -> recipes.size() == 1);
     }
 
-    private static List<Tried> tried(List<FinishedRun> runs) {
-        List<Tried> tried = new ArrayList<>();
+    private static List<TriedModel> tried(List<FinishedRun> runs) {
+        List<TriedModel> tried = new ArrayList<>();
         runs.stream()
                 .collect(Collectors.groupingBy(Model::of, TreeMap::new, Collectors.toList()))
-                .forEach((model, group) -> tried.add(Tried.of(model, group)));
+                .forEach((model, group) -> tried.add(TriedModel.of(model, group)));
         return tried;
     }
 
     private static Emergence of(
-            Question question, String runTask, List<Tried> tried, List<Tried> alone, VerdictRules rules) {
-        Predicate<Tried> best = model -> model.best >= rules.floor();
-        Predicate<Tried> mean = model -> model.mean >= rules.floor();
+            EmergenceQuestion question,
+            String runTask,
+            List<TriedModel> tried,
+            List<TriedModel> alone,
+            VerdictRules rules) {
+        Predicate<TriedModel> best = model -> model.best() >= rules.floor();
+        Predicate<TriedModel> mean = model -> model.mean() >= rules.floor();
         return new Emergence(
-                question.setting,
+                question.setting(),
                 runTask,
-                question.trainSize,
+                question.trainSize(),
                 tried,
                 smallest(tried, best),
                 smallest(tried, mean),
-                smallest(tried, model -> model.bestTrain >= rules.fitted()),
+                smallest(tried, model -> model.bestTrain() >= rules.fitted()),
                 List.of(smallest(alone, best), smallest(alone, mean)));
     }
 
-    private static Optional<Model> smallest(List<Tried> tried, Predicate<Tried> enough) {
-        return tried.stream().filter(enough).map(Tried::model).findFirst();
+    private static Optional<Model> smallest(List<TriedModel> tried, Predicate<TriedModel> enough) {
+        return tried.stream().filter(enough).map(TriedModel::model).findFirst();
     }
 
     /** Parameters of {@code smallest} over those of the smallest without random labels; empty for runs without them. */
@@ -197,11 +138,11 @@ public record Emergence(
                 .raw("smallest_fitting", json(smallestFitting))
                 .put("parameter_ratio", ratio().orElse(Double.NaN))
                 .put("parameter_ratio_by_mean", ratioByMean().orElse(Double.NaN))
-                .raw("models", Json.array(models.stream().map(Tried::json).toList()))
+                .raw("models", Json.array(models.stream().map(TriedModel::json).toList()))
                 .raw(
                         "runs",
-                        Runs.array(
-                                new Runs(models.stream().mapToInt(Tried::seeds).sum(), runTask, 0, trainSize)))
+                        Runs.array(new Runs(
+                                models.stream().mapToInt(TriedModel::seeds).sum(), runTask, 0, trainSize)))
                 .toString();
     }
 

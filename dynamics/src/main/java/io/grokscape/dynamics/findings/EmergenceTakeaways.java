@@ -62,17 +62,17 @@ final class EmergenceTakeaways {
 
     /** Whether models of {@code better} generalise more than those of the same shape of {@code worse}. */
     private static Takeaway.Case compare(Emergence better, Emergence worse) {
-        List<Emergence.Tried[]> pairs = new ArrayList<>();
-        for (Emergence.Tried tried : better.models()) {
+        List<TriedModel[]> pairs = new ArrayList<>();
+        for (TriedModel tried : better.models()) {
             worse.models().stream()
                     .filter(other -> other.model().sameShape(tried.model()))
                     .findFirst()
-                    .ifPresent(other -> pairs.add(new Emergence.Tried[] {tried, other}));
+                    .ifPresent(other -> pairs.add(new TriedModel[] {tried, other}));
         }
         boolean more = false;
         boolean less = false;
         List<String> differences = new ArrayList<>();
-        for (Emergence.Tried[] pair : pairs) {
+        for (TriedModel[] pair : pairs) {
             Interval interval = Interval.ofDifference(pair[0].validation(), pair[1].validation(), LEVEL / pairs.size());
             more |= interval.low() > 0;
             less |= interval.high() < 0;

@@ -43,9 +43,29 @@ class GateFilter {
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
                 name -> name.equals("Host") ? host(request) : request.getHeader(name),
                 cookie == null ? null : cookie.getValue()))) {
-            case Gate.Answer.Pass _ -> context.next();
+            case Gate.Answer.Pass pass -> pass(context, pass.caller());
             case Gate.Answer.Refusal refusal -> refuse(context, refusal);
         }
+    }
+
+    /** What a service refuses by itself, such as a study that is none, is logged like what the gate refuses. */
+    private static void pass(RoutingContext context, Caller caller) {
+        HttpServerRequest request = context.request();
+        if (AccessRules.isWrite(request.method().name())) {
+            context.addHeadersEndHandler(_ -> {
+                int status = context.response().getStatusCode();
+                if (status >= 400 && status < 500) {
+                    LOG.infof(
+                            "%s %s of %s from %s is answered with %d",
+                            request.method(),
+                            printable(request.path()),
+                            printable(caller.name()),
+                            request.remoteAddress(),
+                            status);
+                }
+            });
+        }
+        context.next();
     }
 
     /** HTTP/2 names the host otherwise; Java's client turns to HTTP/2 after its first request. */

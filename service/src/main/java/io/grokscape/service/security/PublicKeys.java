@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
@@ -30,17 +31,32 @@ public final class PublicKeys implements VerificationKeyResolver {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final String location;
+    private final Optional<URI> address;
     private volatile VerificationKeyResolver keys = (_, _) -> {
         throw new UnresolvableKeyException("no keys have been fetched yet");
     };
 
-    private PublicKeys(String location) {
+    private PublicKeys(String location, Optional<URI> address) {
         this.location = location;
+        this.address = address;
     }
 
-    /** Keys of a file, read now. */
+    /**
+     * Keys of a file, read now, or of an https address, not fetched before {@link #follow}.
+     *
+     * @throws UnsafeConfigurationException if the file cannot be read, or the address is anybody's
+     */
+    static PublicKeys at(String location) {
+        try {
+            return location.contains("://") ? ofAddress(URI.create(location)) : ofFile(Path.of(location));
+        } catch (IllegalArgumentException e) {
+            throw new UnsafeConfigurationException(
+                    "the key set's location is neither a path nor an address: " + e.getMessage());
+        }
+    }
+
     static PublicKeys ofFile(Path file) {
-        PublicKeys keys = new PublicKeys(file.toString());
+        PublicKeys keys = new PublicKeys(file.toString(), Optional.empty());
         try {
             keys.load(Files.readString(file));
         } catch (IOException | JoseException e) {
@@ -49,15 +65,18 @@ public final class PublicKeys implements VerificationKeyResolver {
         return keys;
     }
 
-    /** Keys of an address, fetched from now on. */
-    static PublicKeys ofAddress(URI address) {
+    private static PublicKeys ofAddress(URI address) {
         if (!"https".equals(address.getScheme())) {
             throw new UnsafeConfigurationException(
                     "keys fetched from %s could be anybody's: an https address is needed".formatted(address));
         }
-        PublicKeys keys = new PublicKeys(address.toString());
-        Thread.ofVirtual().name("public-keys").start(() -> keys.follow(address));
-        return keys;
+        return new PublicKeys(address.toString(), Optional.of(address));
+    }
+
+    /** Fetches keys of an address from now on. */
+    PublicKeys follow() {
+        address.ifPresent(from -> Thread.ofVirtual().name("public-keys").start(() -> follow(from)));
+        return this;
     }
 
     @Override

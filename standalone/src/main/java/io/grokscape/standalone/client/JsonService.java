@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 
 /** JSON over HTTP with one service: time-outs, a bounded number of tries, one clear error. Redirects are not followed. */
 final class JsonService {
@@ -67,12 +68,22 @@ final class JsonService {
                 if (response.statusCode() < 500 || tries == TRIES - 1) {
                     return read(response, type);
                 }
+            } catch (SSLHandshakeException e) {
+                throw untrusted(e);
             } catch (IOException e) {
                 last = e;
             }
             Thread.sleep(PAUSE.multipliedBy(tries + 1));
         }
         throw new ServiceException(0, "the %s at %s does not answer: %s".formatted(name, address, last));
+    }
+
+    /** Another try would end the same way. */
+    private ServiceException untrusted(SSLHandshakeException cause) {
+        return new ServiceException(
+                0,
+                "the %s at %s is not trusted (%s); an authority of your own: JDK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE"
+                        .formatted(name, address, cause.getMessage()));
     }
 
     private <T> T read(HttpResponse<String> response, Class<T> type) throws IOException {
