@@ -12,6 +12,10 @@ public interface AnalyzerConfig {
     @WithDefault("1s")
     Duration judgeEvery();
 
+    /** A run heard of for less than this has no provisional verdict. */
+    @WithDefault("1s")
+    Duration judgeFromAge();
+
     /** Measurements of running runs kept in memory, about 200 bytes each; the runs unheard of longest go first. */
     @WithDefault("500000")
     int measurementsInMemory();

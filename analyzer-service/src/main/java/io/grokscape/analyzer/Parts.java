@@ -27,7 +27,7 @@ final class Parts {
     @Produces
     @Singleton
     RunJudge runJudge(Judge judge, AnalyzerConfig config) {
-        return new RunJudge(judge, config.measurementsInMemory());
+        return new RunJudge(judge, config.measurementsInMemory(), config.judgeFromAge());
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class RunJudge {
 
     private final Judge judge;
     private final int rowLimit;
+    private final Duration fromAge;
     private int rows;
 
     /** By how long nothing was heard of them, longest first. */
@@ -54,9 +56,14 @@ final class RunJudge {
         }
     };
 
-    RunJudge(Judge judge, int rowLimit) {
+    /**
+     * @param rowLimit measurements kept in memory
+     * @param fromAge a run heard of for less is not judged: if it is a short one, its final verdict comes as soon
+     */
+    RunJudge(Judge judge, int rowLimit, Duration fromAge) {
         this.judge = judge;
         this.rowLimit = rowLimit;
+        this.fromAge = fromAge;
     }
 
     synchronized void measured(MeasurementBatch batch) {
@@ -123,6 +130,7 @@ final class RunJudge {
     private synchronized List<String> unconfirmed() {
         return running.entrySet().stream()
                 .filter(e -> e.getValue().isDirty() && !e.getValue().isConfirmed())
+                .filter(e -> e.getValue().isAsOldAs(fromAge))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.grokscape.analyzer;
 import io.grokscape.dynamics.Curve;
 import io.grokscape.dynamics.Verdict;
 import io.grokscape.proto.v1.Measurement;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  */
 final class RunningCurve {
     private final TreeMap<Integer, Measurement> rows = new TreeMap<>();
+    private final long heardSince = System.nanoTime();
     private int attempt;
     private int budget;
     private boolean dirty;
@@ -73,6 +75,11 @@ final class RunningCurve {
 
     void seen() {
         dirty = false;
+    }
+
+    /** Whether its first measurements came at least so long ago. */
+    boolean isAsOldAs(Duration age) {
+        return System.nanoTime() - heardSince >= age.toNanos();
     }
 
     /** Whether the object store has said that the run has not ended. */

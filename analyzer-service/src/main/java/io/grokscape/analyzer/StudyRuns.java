@@ -37,6 +37,7 @@ final class StudyRuns {
     private static final class Run {
         final String id;
         RunSpec spec;
+        Sweep.Place place;
         Verdict verdict;
         FinishedRun finished;
         final Set<String> studies = new TreeSet<>();
@@ -54,6 +55,7 @@ final class StudyRuns {
     synchronized void planned(String study, String runId, RunSpec spec) {
         Run run = runs.computeIfAbsent(runId, Run::new);
         run.spec = spec;
+        run.place = FinishedRuns.place(spec);
         run.studies.add(study);
         if (studies.computeIfAbsent(study, _ -> new TreeMap<>()).put(runId, run) == null) {
             refresh(run);
@@ -104,7 +106,7 @@ final class StudyRuns {
                 judged.stream()
                         .flatMap(run -> FinishedRuns.recipeRun(run.spec, run.verdict).stream())
                         .toList(),
-                Sweep.in(planned.stream().map(run -> FinishedRuns.place(run.spec))),
+                Sweep.in(planned.stream().map(run -> run.place)),
                 judged.stream()
                         .map(run -> run.verdict.getRulesVersion())
                         .distinct()

@@ -166,7 +166,12 @@ class StudyTopics {
                         "default.api.timeout.ms",
                         (int) ANSWER.toMillis(),
                         "request.timeout.ms",
-                        (int) ANSWER.toMillis() / 2)),
+                        (int) ANSWER.toMillis() / 2,
+                        // Findings are drawn every few seconds: a request for each event would show nothing sooner.
+                        "fetch.min.bytes",
+                        1 << 20,
+                        "fetch.max.wait.ms",
+                        500)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

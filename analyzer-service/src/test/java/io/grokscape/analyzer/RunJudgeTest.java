@@ -8,6 +8,7 @@ import io.grokscape.dynamics.VerdictRules;
 import io.grokscape.proto.v1.Measurement;
 import io.grokscape.proto.v1.MeasurementBatch;
 import io.grokscape.store.StoreException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class RunJudgeTest {
     }
 
     private final Store store = new Store();
-    private final RunJudge judge = new RunJudge(new Judge(VerdictRules.DEFAULT), 1_000);
+    private final RunJudge judge = new RunJudge(new Judge(VerdictRules.DEFAULT), 1_000, Duration.ZERO);
 
     @Test
     void aMemorisingRunIsSaidToUngrokSoFarAndToGrokOnceItHas() {
@@ -52,6 +53,17 @@ class RunJudgeTest {
         assertThat(first).extracting(p -> p.verdict().dynamic()).containsExactly(Dynamic.UNGROKKING);
         assertThat(first.getFirst().verdict().provisional()).isTrue();
         assertThat(second).extracting(p -> p.verdict().dynamic()).containsExactly(Dynamic.GROKKING);
+    }
+
+    @Test
+    void aRunThatHasJustBegunIsNotJudgedAndTheStoreNotAskedAboutIt() {
+        RunJudge patient = new RunJudge(new Judge(VerdictRules.DEFAULT), 1_000, Duration.ofHours(1));
+        patient.measured(memorising(RUN, 1, 0, 2000));
+        store.lastAttempts.put(RUN, 1);
+
+        assertThat(patient.judgeRunning(store)).isEmpty();
+
+        assertThat(patient.isRunning(RUN)).isTrue(); // the store would have said that it is over
     }
 
     @Test
@@ -179,7 +191,7 @@ class RunJudgeTest {
 
     @Test
     void memoryIsBoundedByForgettingTheRunUnheardOfLongest() {
-        RunJudge small = new RunJudge(new Judge(VerdictRules.DEFAULT), 30);
+        RunJudge small = new RunJudge(new Judge(VerdictRules.DEFAULT), 30, Duration.ZERO);
         small.measured(memorising(RUN, 1, 0, 2000));
         small.measured(memorising(OTHER, 1, 0, 2000));
 

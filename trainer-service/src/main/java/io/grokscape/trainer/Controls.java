@@ -118,6 +118,9 @@ public final class Controls implements AutoCloseable {
                         false,
                         "auto.offset.reset",
                         "earliest",
+                        // A control is handed out as soon as it comes; while none does, asking is all there is to save.
+                        "fetch.max.wait.ms",
+                        2000,
                         "default.api.timeout.ms",
                         (int) ANSWER.toMillis(),
                         "request.timeout.ms",

@@ -50,8 +50,9 @@ public final class RunTopics implements AutoCloseable {
                 source + "-producer",
                 "acks",
                 "all",
+                // What the end of a run and the start of the next have to tell goes together.
                 "linger.ms",
-                5,
+                25,
                 "compression.type",
                 "gzip",
                 "buffer.memory",

@@ -27,6 +27,12 @@ public final class LoadBenchmark implements Callable<Integer> {
             description = "Short runs (default: 1000); longer ones are a 25th.")
     private int runs;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description = "Short runs before anything is timed (default: 60, which leaves the stack young).")
+    private int warmUp;
+
     @Option(names = "--submit", defaultValue = "100000", description = "Runs of the study handed in (default: 100000).")
     private int submit;
 
@@ -64,13 +70,15 @@ public final class LoadBenchmark implements Callable<Integer> {
         Files.createDirectories(folder);
         Path site = Files.createTempDirectory(folder, "site-");
         try (Site stack = new Site(Installation.current(), new DataFolder(site), TRAINERS, 0)) {
-            // The drills' trainers checkpoint every second.
-            stack.trainers().forEach(trainer -> trainer.set(Map.of("GROKSCAPE_TRAINER_CHECKPOINT_INTERVAL", "30S")));
+            // The drills' trainers checkpoint and renew their locks every second.
+            stack.trainers()
+                    .forEach(trainer -> trainer.set(
+                            Map.of("GROKSCAPE_TRAINER_CHECKPOINT_INTERVAL", "30S", "GROKSCAPE_TRAINER_LOCK", "PT15S")));
             stack.start();
             report("up, beside a load of", List.of(Machine.load()));
             Overhead overhead = new Overhead(stack, TRAINERS);
             if (parts.contains(Measured.SHORT) || parts.contains(Measured.LONG)) {
-                overhead.warmUp();
+                overhead.warmUp(warmUp);
             }
             for (Measured part : parts) {
                 switch (part) {

@@ -27,7 +27,6 @@ final class Overhead {
             stop_when_settled: false}
             seeds: %d
             """;
-    private static final int WARM_UP_RUNS = 60;
     private static final int WARM_UP_EPOCHS = 400;
     private static final int PILOTS = 2;
     private static final double ALONE_SECONDS = 5;
@@ -42,8 +41,8 @@ final class Overhead {
     }
 
     /** Compiles what is to be measured. */
-    void warmUp() throws InterruptedException {
-        train(WARM_UP_RUNS, WARM_UP_EPOCHS);
+    void warmUp(int runs) throws InterruptedException {
+        train(runs, WARM_UP_EPOCHS);
     }
 
     /** That many runs of so many seconds each, by the engine alone: how many epochs that is, it tells first. */
@@ -53,10 +52,13 @@ final class Overhead {
         for (int pilot = 0; pilot < PILOTS; pilot++) {
             epochs = (int) Math.max(1, epochs * seconds / TrainedAlone.secondsPerRun(spec(epochs), lanes, few));
         }
-        double alone = TrainedAlone.secondsPerRun(spec(epochs), lanes, few);
+        double aloneBefore = TrainedAlone.secondsPerRun(spec(epochs), lanes, few);
         Map<String, Double> before = spent();
         ProcessorTime used = ProcessorTime.now(site);
         Ended ended = train(runs, epochs);
+        String processorTime = ProcessorTime.now(site).since(used, runs);
+        // Before and after, so that a machine that gets busier or idler meanwhile does not decide.
+        double alone = (aloneBefore + TrainedAlone.secondsPerRun(spec(epochs), lanes, few)) / 2;
         return List.of(
                 String.format(
                         Locale.ROOT,
@@ -73,7 +75,7 @@ final class Overhead {
                         100 * (ended.wall() * lanes / (alone * runs) - 1)),
                 "besides the load of " + Machine.load(),
                 "exchanges with the object store, per run: " + each(before, spent(), runs),
-                "processor time, per run: " + ProcessorTime.now(site).since(used, runs),
+                "processor time, per run: " + processorTime,
                 "from free lane to first epoch: " + new Dispatches(site).since(ended.begun()));
     }
 

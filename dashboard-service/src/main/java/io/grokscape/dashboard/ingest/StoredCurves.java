@@ -1,8 +1,10 @@
 package io.grokscape.dashboard.ingest;
 
 import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.dashboard.Recurring;
 import io.grokscape.dashboard.curve.AttemptCurve;
 import io.grokscape.dashboard.curve.Curve;
+import io.grokscape.dashboard.curve.CurveColumn;
 import io.grokscape.dashboard.readmodel.CurveRows;
 import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.dashboard.readmodel.EndedRuns;
@@ -20,7 +22,9 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -38,7 +42,7 @@ class StoredCurves {
     private final Backlog backlog;
     private final ObjectStore store;
     private final Duration every;
-    private Thread watch;
+    private Recurring watch;
 
     StoredCurves(Database database, Backlog backlog, ObjectStore store, DashboardConfig config) {
         this.database = database;
@@ -48,25 +52,16 @@ class StoredCurves {
     }
 
     void begin(@Observes StartupEvent start) {
-        watch = Thread.ofVirtual().name("stored-curves").start(this::watch);
+        watch = Recurring.every(every, "stored curves", this::complete);
     }
 
     void end(@Observes ShutdownEvent shutdown) {
-        watch.interrupt();
+        watch.close();
     }
 
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(every);
-                while (completeSome()) {
-                    Thread.yield();
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } catch (Exception away) {
-                LOG.debugf("curves of ended runs are looked at later: %s", away.getMessage());
-            }
+    private void complete() throws Exception {
+        while (completeSome()) {
+            Thread.yield();
         }
     }
 
@@ -76,27 +71,43 @@ class StoredCurves {
         if (runs.isEmpty() || backlog.now(Set.of(Topics.MEASUREMENTS)) > 0) {
             return false;
         }
+        List<EndedRun> whole = database.read(connection -> whole(connection, runs));
+        database.inTransaction(connection -> {
+            EndedRuns.checked(connection, whole);
+            return null;
+        });
         for (EndedRun run : runs) {
-            complete(run);
+            if (!whole.contains(run)) {
+                complete(run);
+            }
         }
         return runs.size() == BATCH;
     }
 
     private void complete(EndedRun run) throws SQLException {
-        boolean whole = database.read(connection -> isWhole(connection, run));
-        Optional<List<CurveRow>> stored = whole ? Optional.empty() : read(run);
+        Optional<List<CurveRow>> stored = read(run);
         database.inTransaction(connection -> {
             if (stored.isPresent()) {
                 EndedRuns.show(connection, run, stored.get());
             }
-            EndedRuns.checked(connection, run);
+            EndedRuns.checked(connection, List.of(run));
             return null;
         });
         stored.ifPresent(rows -> LOG.infof("run %s: %d measurements from the object store", run.runId(), rows.size()));
     }
 
-    private static boolean isWhole(Connection connection, EndedRun run) throws SQLException {
-        Curve curve = AttemptCurve.lineage(CurveRows.attempts(connection, run.runId()));
+    /** Those of which the read model has the curve from its first epoch to its last. */
+    private static List<EndedRun> whole(Connection connection, List<EndedRun> runs) throws SQLException {
+        List<String> ids = runs.stream().map(EndedRun::runId).toList();
+        // The epochs alone say it.
+        Map<String, List<AttemptCurve>> attempts =
+                CurveRows.attempts(connection, ids, EnumSet.noneOf(CurveColumn.class));
+        return runs.stream()
+                .filter(run -> isWhole(AttemptCurve.lineage(attempts.getOrDefault(run.runId(), List.of())), run))
+                .toList();
+    }
+
+    private static boolean isWhole(Curve curve, EndedRun run) {
         return !curve.isEmpty() && curve.firstEpoch() == 0 && curve.lastEpoch() >= run.lastEpoch();
     }
 

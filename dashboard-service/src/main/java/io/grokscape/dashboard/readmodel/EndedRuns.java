@@ -5,6 +5,7 @@ import io.grokscape.store.CurveRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Runs that ended, and whether their curves have been found whole. */
@@ -59,11 +60,17 @@ public final class EndedRuns {
         RunRows.showLatest(connection, List.of(run.runId()));
     }
 
-    /** It has been looked at, unless it is another attempt's by now. */
-    public static void checked(Connection connection, EndedRun run) throws SQLException {
-        Sql.update(connection, """
-                UPDATE read_model.run SET curve_checked = ?
-                WHERE run_id = ? AND coalesce(completed_attempt, latest_attempt) = ?
-                """, run.attempt(), run.runId(), run.attempt());
+    /** They have been looked at, but for those whose attempt is not the one that counts by now. */
+    public static void checked(Connection connection, Collection<EndedRun> runs) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                UPDATE read_model.run SET curve_checked = checked.attempt
+                FROM unnest(?::text[], ?::integer[]) AS checked (run_id, attempt)
+                WHERE run.run_id = checked.run_id
+                  AND coalesce(run.completed_attempt, run.latest_attempt) = checked.attempt
+                """,
+                runs.stream().map(EndedRun::runId).toArray(String[]::new),
+                runs.stream().mapToInt(EndedRun::attempt).toArray());
     }
 }

@@ -57,7 +57,6 @@ class RunEventsConsumer {
             LOG.error("a batch of run events cannot be stored as a whole; each is tried alone", e);
             storeEachAlone(heard, letters);
         }
-        dispatcher.wake();
     }
 
     private static RunEvent read(ConsumerRecord<String, byte[]> record) {
@@ -81,6 +80,10 @@ class RunEventsConsumer {
     }
 
     private void store(List<RunEvent> events, List<Outgoing> letters) throws InterruptedException {
-        patience.store(events.size() + " run events", () -> ledger.hear(events, letters));
+        patience.store(events.size() + " run events", () -> {
+            if (ledger.hear(events, letters)) {
+                dispatcher.wake();
+            }
+        });
     }
 }

@@ -120,8 +120,11 @@ public final class Ledger {
         return runs.size() - known;
     }
 
-    /** Takes note of what trainers report, and hands on messages such as dead letters in the same transaction. */
-    public void hear(Collection<RunEvent> events, Collection<Outgoing> messages) {
+    /**
+     * Takes note of what trainers report, and hands on messages such as dead letters in the same transaction; whether that
+     * leaves anything to do or to send.
+     */
+    public boolean hear(Collection<RunEvent> events, Collection<Outgoing> messages) {
         Map<String, List<RunCommand>> commands = new TreeMap<>();
         for (RunEvent event : events) {
             if (!event.getSource().equals(source)) {
@@ -130,16 +133,16 @@ public final class Ledger {
             }
         }
         if (commands.isEmpty() && messages.isEmpty()) {
-            return;
+            return false;
         }
-        transactions.call(connection -> {
+        return transactions.call(connection -> {
             Steps steps = steps(connection);
             List<Run> runs = steps.runs().lock(commands.keySet());
-            steps.take(runs, run -> commands.get(run.id()));
+            List<Run> changed = steps.take(runs, run -> commands.get(run.id()));
             new ResultTable(connection).completed(events);
             new Outbox(connection).add(messages);
             warnOfUnknown(commands.keySet(), runs);
-            return null;
+            return !changed.isEmpty() || !messages.isEmpty();
         });
     }
 

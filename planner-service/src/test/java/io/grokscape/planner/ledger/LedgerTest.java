@@ -67,6 +67,21 @@ class LedgerTest extends LedgerFixture {
     }
 
     @Test
+    void onlyWhatOthersSayLeavesSomethingToDo() {
+        ledger.submit(study("a", 8));
+        schedule.offer(TWO);
+        RunEvent.Builder started = RunEvent.newBuilder()
+                .setRunId(runId(8))
+                .setAttempt(1)
+                .setStarted(RunEvent.Started.getDefaultInstance());
+
+        assertThat(ledger.hear(List.of(started.setSource("planner").build()), List.of()))
+                .isFalse();
+        assertThat(ledger.hear(List.of(started.setSource("trainer-1").build()), List.of()))
+                .isTrue();
+    }
+
+    @Test
     void theWindowIsFilledLongestFirstAndRefilledAsRunsEnd() {
         ledger.submit(study("a", 8, 64, 16, 32));
 

@@ -47,9 +47,10 @@ final class BrokerSettings {
     private static void shareGroups(Properties settings) {
         // Trainers choose their lock: short ones find a dead trainer soon.
         settings.setProperty("group.share.min.record.lock.duration.ms", "1000");
-        // A consumer learns by its second heartbeat that it may fetch.
-        settings.setProperty("group.share.min.heartbeat.interval.ms", "500");
-        settings.setProperty("group.share.heartbeat.interval.ms", "500");
+        // A consumer learns by its second heartbeat that it may fetch; on one machine each costs what training could
+        // use.
+        settings.setProperty("group.share.min.heartbeat.interval.ms", "1000");
+        settings.setProperty("group.share.heartbeat.interval.ms", "1000");
         // Releases and restarts spend deliveries too; attempts are counted in the object store.
         settings.setProperty("group.share.delivery.count.limit", "10");
     }
