@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import io.grokscape.proto.v1.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A study: its map, its findings, its figures as files, and the way from it to a run. */
@@ -28,6 +31,23 @@ class StudyInABrowserTest extends InABrowser {
             assertThat(content(csv)).startsWith("task,hidden_size,train_size,runs,validation_accuracy").hasLineCount(41);
             Download png = page.waitForDownload(() -> page.click("[aria-label='Save as PNG']"));
             assertThat(png.path()).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(10_000));
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** The page may be there between a study's own record and the first word of its runs. */
+    @Test
+    void theZoneMapAppearsWhenTheRunsOfAnOpenStudyAreHeardOf() {
+        String id = ShortRuns.newStudyId();
+        try (Publisher publisher = Publisher.on(kafka).atRealTime();
+                BrowserContext context = desktop()) {
+            publisher.send(Publisher.study(id, 1).setState(Study.State.STATE_ENDED));
+            Rest.eventually(() -> assertThat(Rest.get("/api/studies/" + id).getInt("runs")).isEqualTo(1));
+            Page page = open(context, "#/studies/" + id);
+            page.waitForSelector("text=No run is planned yet.");
+            publisher.send(publisher.planned(id, 0, ShortRuns.spec(40, 950)));
+            page.waitForSelector(DRAWN);
+            assertThat(page.querySelectorAll("text=No run is planned yet.")).isEmpty();
         }
         assertThat(complaints).isEmpty();
     }
@@ -69,6 +89,24 @@ class StudyInABrowserTest extends InABrowser {
             showsRuns(page, 5);
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aFigureForAPaperKeepsItsStyleWhenItIsOpenedByItself() {
+        try (BrowserContext context = desktop();
+                Page page = open(context, ZONES)) {
+            String figures = address + "api/studies/" + DemoStudies.ZONES + "/figures";
+            String name = JsonPath.from(context.request().get(figures).text()).getString("[0].name");
+            page.navigate(figures + "/" + name + ".svg");
+            assertThat(style(page, ".g-paper", "fill")).isEqualTo("rgb(255, 255, 255)");
+            assertThat(style(page, ".g-grid", "stroke")).isEqualTo("rgb(227, 231, 235)");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Object style(Page page, String mark, String property) {
+        return page.evaluate("([mark, property]) => getComputedStyle(document.querySelector(mark))[property]",
+                List.of(mark, property));
     }
 
     private static String content(Download download) {

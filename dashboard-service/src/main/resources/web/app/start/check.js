@@ -20,14 +20,17 @@ export function costCard({errors, warnings, runs, distinct, reused, epochs, flop
   if (errors.length) {
     return [h('h2', {}, 'What it would cost'), h('p', {class: 'bad'}, errors[0].line ? `Line ${errors[0].line}: ` : '', errors[0].message)];
   }
-  const fresh = (distinct ?? runs) - (reused ?? 0);
+  const planned = distinct ?? runs;
+  const fresh = planned - (reused ?? 0);
+  const atMost = planned ? '' : 'at most ';
+  const timed = seconds !== null && seconds !== undefined;
   return [h('h2', {}, 'What it would cost'),
     h('dl', {class: 'figures'},
-      figure('runs', count(distinct ?? runs)),
-      figure('to be trained', count(fresh)),
+      // A search lists no run: it chooses them as it goes.
+      planned ? [figure('runs', count(planned)), figure('to be trained', count(fresh))] : figure('runs', 'chosen as it goes'),
       reused ? figure('known already', count(reused)) : null,
-      figure('epochs', short(epochs)),
-      flops ? figure('operations', scientific(flops)) : null,
-      seconds !== null && seconds !== undefined ? figure('time here', fresh ? `about ${duration(seconds)}` : 'none') : null),
+      figure('epochs', atMost + short(epochs)),
+      flops ? figure('operations', atMost + scientific(flops)) : null,
+      timed ? figure('time here', planned && !fresh ? 'none' : `${atMost || 'about '}${duration(seconds)}`) : null),
     warnings.length ? h('ul', {class: 'warnings'}, warnings.map(warning => h('li', {}, sentence(warning)))) : null];
 }

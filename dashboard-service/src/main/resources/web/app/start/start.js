@@ -31,7 +31,7 @@ export async function openNew(container, frame, {query}) {
     if (mine !== visit) return;
     editor.mark(found.errors);
     show(cost, costCard(found, error => editor.goTo(error)));
-    submit.disabled = found.errors.length > 0 || !found.runs;
+    submit.disabled = found.errors.length > 0;
   };
   const send = async () => {
     submit.disabled = true;

@@ -17,9 +17,17 @@ export function studyFigures(study) {
     study.epochs_per_second ? figure('speed', speed(study.epochs_per_second)) : null,
     study.seconds_left !== null && study.state === 'active' ? figure('time left', duration(study.seconds_left)) : null,
     figure('epochs', `${short(study.epochs_done)} / ${short(study.epochs_total)}`),
+    study.trained_before ? figure('trained before', plural(study.trained_before, 'run')) : null,
     figure('state', study.state),
     figure('submitted', date(study.submitted_at)),
     study.provisional ? figure('so far', `${plural(study.provisional, 'verdict')} provisional`) : null);
+}
+
+/** Why a study may be over the moment it is submitted. */
+export function knownAlready(study) {
+  return study.runs && study.trained_before === study.runs
+    ? h('p', {class: 'quiet'}, `${plural(study.runs, 'run')}, trained before this study was submitted: nothing is left to train.`)
+    : null;
 }
 
 export function studyActions(study) {

@@ -6,7 +6,7 @@ import {listen, newest} from '../frame/live.js';
 import {failure, loading} from '../frame/states.js';
 import {annotations} from '../parts/notes.js';
 import {progressBar} from '../parts/progress.js';
-import {studyActions, studyFigures} from './overview.js';
+import {knownAlready, studyActions, studyFigures} from './overview.js';
 import {tabsOf} from './tabs.js';
 
 export async function openStudy(container, frame, {path: [, id, first], query}) {
@@ -23,7 +23,7 @@ export async function openStudy(container, frame, {path: [, id, first], query}) 
   let offered = '';
 
   const showHead = () => {
-    show(overview, progressBar(study), studyFigures(study));
+    show(overview, progressBar(study), studyFigures(study), knownAlready(study));
     const able = `${study.state} ${study.run_states.failed > 0}`;
     if (able !== offered) {
       offered = able;

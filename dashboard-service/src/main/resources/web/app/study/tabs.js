@@ -4,6 +4,7 @@ import {openCapacity} from './capacity.js';
 import {openEmergence} from './emergence.js';
 import {openFindings} from './findings.js';
 import {openRuns} from './runs.js';
+import {openSearch} from './search.js';
 import {openSource} from './source.js';
 import {openZones} from './zones.js';
 
@@ -15,6 +16,7 @@ const TABS = [
     when: study => study.cells.some(cell => /memorise/.test(cell.task) && cell.task !== 'memorise')},
   {name: 'capacity', title: 'Capacity', open: openCapacity, when: study => has(study, 'memorisation_capacity')},
   {name: 'emergence', title: 'Emergence', open: openEmergence, when: study => has(study, 'emergence')},
+  {name: 'search', title: 'Search', open: openSearch, when: study => /^search:/m.test(study.yaml)},
   {name: 'findings', title: 'Findings', open: openFindings},
   {name: 'runs', title: 'Runs', open: openRuns},
   {name: 'source', title: 'Study file', open: openSource},

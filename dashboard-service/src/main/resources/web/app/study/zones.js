@@ -11,6 +11,7 @@ export function openZones(container, {id, study, query}) {
   let by = query.get('colour') === 'accuracy' ? 'accuracy' : 'dynamic';
   let last = study;
   let drawn = '';
+  let placed = null;
   const figures = new Map();
   const maps = h('div', {class: 'zones'});
   const side = h('section', {class: 'card verdict-side', 'aria-label': 'Runs by dynamic'});
@@ -26,10 +27,7 @@ export function openZones(container, {id, study, query}) {
     drawn = now;
     show(side, h('h2', {}, 'Dynamics'), verdictBar(last.verdicts, last.runs, false), shares(last.verdicts, last.runs));
     const tasks = [...new Set(last.cells.map(cell => cell.task))];
-    if (!tasks.length) {
-      show(maps, h('p', {class: 'card quiet'}, 'No run is planned yet.'));
-      return;
-    }
+    if (!tasks.length) show(maps, h('p', {class: 'card quiet'}, 'No run is planned yet.'));
     const filter = cell => ({hidden_size: cell.hidden_size, train_size: cell.train_size, task: tasks.length > 1 ? cell.task : null});
     const address = cell => studyAddress(id, 'runs', filter(cell));
     for (const task of tasks) {
@@ -43,9 +41,10 @@ export function openZones(container, {id, study, query}) {
       if (figures.has(task)) figures.get(task).set(plot);
       else figures.set(task, new Figure(plot, {extra: figures.size ? null : colour}));
     }
-    if (maps.childElementCount !== tasks.length) {
+    if (tasks.length && placed !== tasks.length) {
       show(maps, tasks.map(task => h('section', {class: 'card', 'aria-label': `Zone map of ${task}`}, figures.get(task).element)));
     }
+    placed = tasks.length;
   };
   redraw(true);
   show(container, h('div', {class: 'zone-columns'}, maps, side));

@@ -128,6 +128,10 @@ class TakeAwayTest {
         Response svg = given().get("/api/studies/" + study + "/figures/" + name + ".svg");
         assertThat(svg.contentType()).startsWith("image/svg+xml");
         assertThat(svg.asString()).startsWith("<svg").contains("</svg>");
+        assertThat(svg.headers().getValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'; style-src 'sha256-");
         refused("/api/studies/" + study + "/figures/none.svg", 404, "there is no figure");
         assertThat(get("/api/studies/" + study + "/claims").getList("agreement"))
                 .isNotNull();

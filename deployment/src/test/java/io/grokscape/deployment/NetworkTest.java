@@ -3,10 +3,12 @@ package io.grokscape.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,33 @@ class NetworkTest {
             assertThat(speaking).as(foundation).isNotEmpty();
             assertThat(heard).as(foundation).containsAll(speaking);
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void aWayOutLeadsToThePortItsPeerListensOn(String folder) {
+        Map<String, Set<Object>> listening = new HashMap<>();
+        Rendered.of(folder).ofKind("Service").forEach(service -> listening.put(Rendered.name(service), ports(service)));
+        List<String> looked = new ArrayList<>();
+        Rendered.of(folder).ofKind("NetworkPolicy").forEach(policy -> peers(policy, "egress", "to")
+                .map(NetworkTest::name)
+                .filter(listening::containsKey)
+                .forEach(peer -> {
+                    looked.add(peer);
+                    assertThat(listening.get(peer))
+                            .as("%s of %s in %s", peer, Rendered.name(policy), folder)
+                            .containsAll(Rendered.list(policy, "spec", "egress").stream()
+                                    .flatMap(rule -> Rendered.list(rule, "ports").stream())
+                                    .map(port -> port.get("port"))
+                                    .toList());
+                }));
+        assertThat(looked).contains("planner");
+    }
+
+    private static Set<Object> ports(Map<String, Object> service) {
+        return Rendered.list(service, "spec", "ports").stream()
+                .map(port -> port.get("port"))
+                .collect(Collectors.toSet());
     }
 
     /** The pods that a policy's rules name, by their selectors. */

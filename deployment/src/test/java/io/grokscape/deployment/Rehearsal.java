@@ -27,7 +27,7 @@ final class Rehearsal implements AutoCloseable {
             base: {task: add, modulus: 23, train_size: 200, epochs: %d, stop_when_settled: false}
             grid: {hidden_size: [8, 12, 16, 24]}
             seeds: 6
-            """.formatted(Integer.getInteger("rehearsal.epochs", 6000));
+            """.formatted(Integer.getInteger("rehearsal.epochs", 2500));
     private static final String SHORT_STUDY =
             "name: after\nbase: {task: add, modulus: 13, train_size: 60, epochs: 50}\n";
     private static final String YAML = "application/yaml";

@@ -186,6 +186,8 @@ class PlannerServiceTest extends PlannerFixture {
         given().get(search)
                 .then()
                 .body("goal", equalTo("critical_dataset_size"))
+                .body("train_size.step", equalTo(4))
+                .body("max_runs", equalTo(40))
                 .body("points[0].over", equalTo(true))
                 .body("points[0].why", startsWith("found within"))
                 .body("points[0].estimate", greaterThan(80f))

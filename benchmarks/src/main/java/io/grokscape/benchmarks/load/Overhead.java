@@ -49,16 +49,19 @@ final class Overhead {
     List<String> measure(int runs, double seconds) throws InterruptedException {
         int few = (int) Math.ceil(ALONE_SECONDS / seconds);
         int epochs = WARM_UP_EPOCHS;
+        // By processor time: beside other work the same seconds would hold fewer epochs, and the pipeline seem dearer.
         for (int pilot = 0; pilot < PILOTS; pilot++) {
-            epochs = (int) Math.max(1, epochs * seconds / TrainedAlone.secondsPerRun(spec(epochs), lanes, few));
+            epochs = (int) Math.max(
+                    1,
+                    epochs * seconds / TrainedAlone.of(spec(epochs), lanes, few).processorSeconds());
         }
-        double aloneBefore = TrainedAlone.secondsPerRun(spec(epochs), lanes, few);
-        Map<String, Double> before = spent();
+        TrainedAlone before = TrainedAlone.of(spec(epochs), lanes, few);
+        Map<String, Double> spentBefore = spent();
         ProcessorTime used = ProcessorTime.now(site);
         Ended ended = train(runs, epochs);
-        String processorTime = ProcessorTime.now(site).since(used, runs);
+        ProcessorTime usedAfter = ProcessorTime.now(site);
         // Before and after, so that a machine that gets busier or idler meanwhile does not decide.
-        double alone = (aloneBefore + TrainedAlone.secondsPerRun(spec(epochs), lanes, few)) / 2;
+        TrainedAlone alone = before.mean(TrainedAlone.of(spec(epochs), lanes, few));
         return List.of(
                 String.format(
                         Locale.ROOT,
@@ -71,11 +74,16 @@ final class Overhead {
                 String.format(
                         Locale.ROOT,
                         "the engine alone, as many side by side: %.2f s a run; with the pipeline on the same cores %.1f %% over it",
-                        alone,
-                        100 * (ended.wall() * lanes / (alone * runs) - 1)),
+                        alone.seconds(),
+                        100 * (ended.wall() * lanes / (alone.seconds() * runs) - 1)),
+                String.format(
+                        Locale.ROOT,
+                        "in processor time: the engine alone %.1f ms a run; trainers and services %.1f %% over it",
+                        1000 * alone.processorSeconds(),
+                        100 * (usedAfter.ofTheStackSince(used) / (alone.processorSeconds() * runs) - 1)),
                 "besides the load of " + Machine.load(),
-                "exchanges with the object store, per run: " + each(before, spent(), runs),
-                "processor time, per run: " + processorTime,
+                "exchanges with the object store, per run: " + each(spentBefore, spent(), runs),
+                "processor time, per run: " + usedAfter.since(used, runs),
                 "from free lane to first epoch: " + new Dispatches(site).since(ended.begun()));
     }
 

@@ -18,6 +18,7 @@ record ProcessorTime(Map<String, Spent> processes) {
     /** The kernel's names of the threads that compile; it keeps fifteen characters of each. */
     private static final String COMPILER = "C[12] CompilerThre";
 
+    private static final String SELF = "this benchmark";
     private static final double NANOS = 1e9;
 
     /** @param compiling of the seconds; 0 where the system does not tell of threads */
@@ -38,7 +39,7 @@ record ProcessorTime(Map<String, Spent> processes) {
                 .filter(Child::isAlive)
                 .forEach(child -> spent.merge(child.name().replaceFirst("-\\d+$", "s"), of(child.pid()), Spent::plus));
         ProcessHandle self = ProcessHandle.current();
-        spent.put("this benchmark", new Spent(seconds(self), compiling(self.pid())));
+        spent.put(SELF, new Spent(seconds(self), compiling(self.pid())));
         return new ProcessorTime(spent);
     }
 
@@ -69,6 +70,16 @@ record ProcessorTime(Map<String, Spent> processes) {
             return seconds; // no such file on other systems; a thread that ends while it is looked at
         }
         return seconds;
+    }
+
+    /** Seconds that the stack has used since then. */
+    double ofTheStackSince(ProcessorTime before) {
+        return processes.entrySet().stream()
+                .filter(process -> !process.getKey().equals(SELF))
+                .mapToDouble(process -> process.getValue()
+                        .since(before.processes.getOrDefault(process.getKey(), new Spent(0, 0)))
+                        .seconds())
+                .sum();
     }
 
     /** What was used since then, in milliseconds for each of so many, and how much of it to compile. */

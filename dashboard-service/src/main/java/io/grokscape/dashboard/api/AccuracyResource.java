@@ -45,6 +45,6 @@ public class AccuracyResource {
             throw ProblemException.badRequest(
                     "over must be hidden_size, train_size or memorise_size, not '%s'".formatted(over));
         }
-        return tags.ofStudy(id, headers, () -> accuracies.of(id, over));
+        return tags.ofStudy(id, headers, revision -> accuracies.of(id, over));
     }
 }

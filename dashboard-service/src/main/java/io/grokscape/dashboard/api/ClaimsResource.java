@@ -30,6 +30,6 @@ public class ClaimsResource {
     @GET
     @Operation(summary = "The paper's claims that a study's runs say something about, each with what was measured")
     public RestResponse<List<StudyReports.HeldClaim>> list(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return tags.ofStudy(id, headers, () -> reports.claims(id));
+        return tags.ofStudy(id, headers, revision -> reports.claims(id));
     }
 }

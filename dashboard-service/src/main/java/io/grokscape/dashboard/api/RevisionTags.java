@@ -4,7 +4,7 @@ import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.dashboard.readmodel.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Names answers that are dear to make by the revisions of what they are made from: asked again, nothing is made. */
@@ -25,8 +25,11 @@ class RevisionTags {
         this.database = database;
     }
 
-    /** The answer about a study, or word that the client has it; a study that is not there is a problem. */
-    <T> RestResponse<T> ofStudy(String studyId, HttpHeaders headers, Supplier<T> answer) {
+    /**
+     * The answer about a study, made from the name of its revision, or word that the client has it; a study that is not
+     * there is a problem.
+     */
+    <T> RestResponse<T> ofStudy(String studyId, HttpHeaders headers, Function<String, T> answer) {
         String revision =
                 database.read(connection -> Sql.query(connection, OF_STUDY, row -> row.getString(1), studyId)).stream()
                         .findFirst()
@@ -36,7 +39,7 @@ class RevisionTags {
                 ? RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
                         .header("ETag", tag)
                         .build()
-                : RestResponse.ResponseBuilder.ok(answer.get())
+                : RestResponse.ResponseBuilder.ok(answer.apply(revision))
                         .header("ETag", tag)
                         .build();
     }

@@ -56,6 +56,15 @@ public class StudiesResource {
         return runs.ofStudy(id, asked.query()).orElseThrow(() -> ProblemException.notFound("study", id));
     }
 
+    @GET
+    @Path("{id}/search")
+    @Operation(
+            summary = "How a study's adaptive search stands: what it tried and why, and its interval so far",
+            description = "Asked of the planner, whose answer it is; 404 for a study that lists its runs.")
+    public Response search(@PathParam("id") String id) {
+        return planner.send("GET", "/api/studies/" + Identifier.checked("study", id) + "/search");
+    }
+
     @POST
     @Consumes({"application/yaml", MediaType.APPLICATION_JSON})
     @Operation(summary = "Submit a study", description = "Passed on to the planner, whose answer it is.")

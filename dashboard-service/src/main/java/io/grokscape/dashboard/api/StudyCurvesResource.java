@@ -32,6 +32,6 @@ public class StudyCurvesResource {
     public RestResponse<Comparison> show(
             @PathParam("id") String id, @BeanParam ComparisonParameters asked, @Context HttpHeaders headers) {
         ComparisonQueries.Question question = asked.question();
-        return tags.ofStudy(id, headers, () -> comparisons.ofStudy(id, question));
+        return tags.ofStudy(id, headers, revision -> comparisons.ofStudy(id, question));
     }
 }

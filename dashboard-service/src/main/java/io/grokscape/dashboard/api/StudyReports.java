@@ -21,6 +21,7 @@ class StudyReports {
     private static final int COLUMNS = 3;
 
     private final Exports exports;
+    private final RecentFigures recent = new RecentFigures();
 
     StudyReports(Exports exports) {
         this.exports = exports;
@@ -43,15 +44,16 @@ class StudyReports {
     /** @param measured the value with its numbers, in words; null where there are not enough runs */
     public record Check(String says, String agreement, String measured) {}
 
-    List<Drawn> figures(String studyId) {
-        return drawn(studyId).stream()
+    /** What can be drawn of a study; {@code revision} names what its runs and findings say now. */
+    List<Drawn> figures(String studyId, String revision) {
+        return drawn(studyId, revision).stream()
                 .map(figure -> new Drawn(figure.id(), figure.title(), figure.caption()))
                 .toList();
     }
 
     /** A figure as an SVG document that stands alone. */
-    String svg(String studyId, String name) {
-        Figure figure = drawn(studyId).stream()
+    String svg(String studyId, String revision, String name) {
+        Figure figure = drawn(studyId, revision).stream()
                 .filter(one -> one.id().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("figure of study " + studyId, name));
@@ -84,7 +86,11 @@ class StudyReports {
         return agreement.name().toLowerCase(Locale.ROOT);
     }
 
-    private List<Figure> drawn(String studyId) {
+    private List<Figure> drawn(String studyId, String revision) {
+        return recent.of(studyId, revision, () -> draw(studyId));
+    }
+
+    private List<Figure> draw(String studyId) {
         RecordedStudy study = exports.study(studyId);
         try {
             return Figures.of(record(study), study);

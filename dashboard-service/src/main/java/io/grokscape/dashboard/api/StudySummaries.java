@@ -41,6 +41,7 @@ final class StudySummaries {
                 SELECT s.study_id, s.name, s.question, s.state AS study_state, s.submitted_at, s.run_count,
                     count(run.run_id) AS runs,
                     count(*) FILTER (WHERE run.provisional) AS provisional,
+                    count(*) FILTER (WHERE run.state = 'completed' AND run.ended_at < s.submitted_at) AS trained_before,
                     coalesce(sum(run.epochs), 0) AS epochs_total,
                     coalesce(sum(CASE WHEN run.state IN ('completed', 'failed', 'cancelled') THEN run.epochs
                         ELSE least(coalesce(run.epoch, 0), run.epochs) END), 0) AS epochs_done,
@@ -89,6 +90,7 @@ final class StudySummaries {
                 states,
                 verdicts,
                 row.getInt("provisional"),
+                row.getInt("trained_before"),
                 done,
                 total,
                 total == 0 ? 0 : (double) done / total,

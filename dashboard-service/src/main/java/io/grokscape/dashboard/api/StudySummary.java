@@ -13,6 +13,7 @@ import java.util.Map;
  * @param runStates runs per state; every state is named
  * @param verdicts runs per dynamic, final verdicts and provisional ones together
  * @param provisional how many of the verdicts are provisional
+ * @param trainedBefore runs that another study had trained when this one was submitted
  * @param epochsDone of all budgets; a run that has ended counts whole
  * @param progress 0 to 1
  * @param epochsPerSecond of all its running runs together
@@ -29,6 +30,7 @@ public record StudySummary(
         Map<String, Integer> runStates,
         Map<String, Integer> verdicts,
         int provisional,
+        int trainedBefore,
         long epochsDone,
         long epochsTotal,
         double progress,
@@ -54,6 +56,7 @@ public record StudySummary(
                 runStates,
                 verdicts,
                 provisional,
+                trainedBefore,
                 epochsDone,
                 epochsTotal,
                 progress,

@@ -1,5 +1,6 @@
 package io.grokscape.dashboard.ingest;
 
+import io.grokscape.dashboard.Recurring;
 import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.proto.Topics;
 import io.grokscape.service.broker.Brokers;
@@ -37,7 +38,7 @@ public class Backlog {
     private final Admin admin;
     private volatile Map<Topics, Long> behind = Map.of();
     private volatile boolean brokerAnswers;
-    private Thread watch;
+    private Recurring watch;
 
     Backlog(Database database, MeterRegistry metrics, Brokers brokers) {
         this.database = database;
@@ -59,11 +60,11 @@ public class Backlog {
     }
 
     void begin(@Observes StartupEvent start) {
-        watch = Thread.ofVirtual().name("backlog").start(this::watch);
+        watch = Recurring.every(BETWEEN_LOOKS, "backlog", this::watch);
     }
 
     void end(@Observes ShutdownEvent shutdown) {
-        watch.interrupt();
+        watch.close();
         admin.close(Duration.ZERO);
     }
 
@@ -85,23 +86,16 @@ public class Backlog {
         return Set.copyOf(READ);
     }
 
-    private void watch() {
+    private void watch() throws InterruptedException {
         try {
-            while (true) {
-                try {
-                    behind = look();
-                    brokerAnswers = true;
-                } catch (ExecutionException | TimeoutException | KafkaException e) {
-                    LOG.debugf("the broker does not answer: %s", e.getMessage());
-                    brokerAnswers = false;
-                    behind = Map.of();
-                } catch (RuntimeException e) {
-                    behind = Map.of(); // the database is away: its own check says so
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            behind = look();
+            brokerAnswers = true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.debugf("the broker does not answer: %s", e.getMessage());
+            brokerAnswers = false;
+            behind = Map.of();
+        } catch (RuntimeException e) {
+            behind = Map.of(); // the database is away: its own check says so
         }
     }
 

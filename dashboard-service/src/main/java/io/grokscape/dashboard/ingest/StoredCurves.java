@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.ingest;
 
 import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.dashboard.Recurring;
 import io.grokscape.dashboard.curve.AttemptCurve;
 import io.grokscape.dashboard.curve.Curve;
 import io.grokscape.dashboard.curve.CurveColumn;
@@ -41,7 +42,7 @@ class StoredCurves {
     private final Backlog backlog;
     private final ObjectStore store;
     private final Duration every;
-    private Thread watch;
+    private Recurring watch;
 
     StoredCurves(Database database, Backlog backlog, ObjectStore store, DashboardConfig config) {
         this.database = database;
@@ -51,25 +52,16 @@ class StoredCurves {
     }
 
     void begin(@Observes StartupEvent start) {
-        watch = Thread.ofVirtual().name("stored-curves").start(this::watch);
+        watch = Recurring.every(every, "stored curves", this::complete);
     }
 
     void end(@Observes ShutdownEvent shutdown) {
-        watch.interrupt();
+        watch.close();
     }
 
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(every);
-                while (completeSome()) {
-                    Thread.yield();
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } catch (Exception away) {
-                LOG.debugf("curves of ended runs are looked at later: %s", away.getMessage());
-            }
+    private void complete() throws Exception {
+        while (completeSome()) {
+            Thread.yield();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.grokscape.dashboard.trace;
 
 import io.grokscape.dashboard.DashboardConfig;
+import io.grokscape.dashboard.Recurring;
 import io.grokscape.dashboard.readmodel.Database;
 import io.grokscape.dashboard.readmodel.Revisions;
 import io.grokscape.dashboard.readmodel.Sql;
@@ -11,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Makes the traces of runs that ended soon after they did, so that nobody who compares them waits. Those of running runs
@@ -19,7 +19,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class TraceWatch {
-    private static final Logger LOG = Logger.getLogger(TraceWatch.class);
     private static final int BATCH = 50;
     private static final String ENDED_WITHOUT = """
             SELECT run_id FROM read_model.run
@@ -33,7 +32,7 @@ class TraceWatch {
     private final Revisions revisions;
     private final Duration every;
     private long seen;
-    private Thread watch;
+    private Recurring watch;
 
     TraceWatch(Database database, Revisions revisions, DashboardConfig config) {
         this.database = database;
@@ -42,34 +41,19 @@ class TraceWatch {
     }
 
     void begin(@Observes StartupEvent start) {
-        watch = Thread.ofVirtual().name("traces").start(this::watch);
+        watch = Recurring.every(every, "traces of ended runs", this::look);
     }
 
     void end(@Observes ShutdownEvent shutdown) {
-        watch.interrupt();
-    }
-
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(every);
-                look();
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } catch (Exception away) {
-                seen = 0; // perhaps the read model was made anew
-                LOG.debugf("traces are made later: %s", away.getMessage());
-            }
-        }
+        watch.close();
     }
 
     private void look() throws SQLException {
+        long before = seen;
+        seen = 0; // unless this look succeeds: if not, the read model was perhaps made anew
         long horizon = revisions.horizon();
-        if (horizon < seen) {
-            seen = 0;
-        }
+        long from = horizon < before ? 0 : before;
         while (true) {
-            long from = seen;
             List<String> runs = database.read(
                     connection -> Sql.query(connection, ENDED_WITHOUT, row -> row.getString(1), from, BATCH));
             database.inTransaction(connection -> {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public record Progress(List<FinishedRun> known, Collection<Trial> pending, Collection<Trial> taken) {
     /** Those of figure-3's grid, so that a search and a grid share runs. */
-    private static final int SEEDS = 11;
+    public static final int SEEDS = 11;
 
     boolean hasTried(int trainSize) {
         return taken.stream().anyMatch(trial -> trial.trainSize() == trainSize);

@@ -2,6 +2,7 @@ package io.grokscape.planner.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.grokscape.dynamics.search.Decision;
+import io.grokscape.dynamics.search.Progress;
 import io.grokscape.planner.ledger.SearchPoint;
 import io.grokscape.planner.ledger.Searches.SearchRow;
 import io.grokscape.planner.ledger.TrialRow;
@@ -14,9 +15,15 @@ import java.util.Map;
  * A search as it stands.
  *
  * @param goal what is looked for
+ * @param trainSize the data sizes that may be tried
  * @param tolerance the widest 95 % interval that will do, in pairs
+ * @param maxRuns runs per point at most
+ * @param gridSeeds seeds of each data size in a grid, of which the search takes what it needs
  */
-record SearchAnswer(String goal, int tolerance, List<Point> points) {
+record SearchAnswer(String goal, Sizes trainSize, int tolerance, int maxRuns, int gridSeeds, List<Point> points) {
+
+    /** Data sizes, both ends among them. */
+    record Sizes(int from, int to, int step) {}
 
     /**
      * One of its points.
@@ -78,7 +85,10 @@ record SearchAnswer(String goal, int tolerance, List<Point> points) {
     static SearchAnswer of(SearchRow row) {
         return new SearchAnswer(
                 row.search().goal().word(),
+                new Sizes(row.search().from(), row.search().to(), row.search().step()),
                 row.search().tolerance(),
+                row.search().maxRuns(),
+                Progress.SEEDS,
                 row.points().stream()
                         .map(point -> Point.of(point, point.decide(row.search(), 0)))
                         .toList());
