@@ -58,7 +58,7 @@ class BrokersDoorTest {
     @Test
     void whoHasNoNameIsNotEvenHeard() {
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> broker.write(Map.of(), Topics.RUN_EVENTS, new byte[0]))
+                .isThrownBy(() -> broker.write(Map.of("max.block.ms", "5000"), Topics.RUN_EVENTS, new byte[0]))
                 .withCauseInstanceOf(TimeoutException.class);
     }
 

@@ -171,7 +171,7 @@ final class SecuredBroker implements AutoCloseable {
     void write(Map<String, String> client, Topics topic, byte[] value) throws Exception {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("bootstrap.servers", door);
-        settings.put("max.block.ms", 20_000);
+        settings.putIfAbsent("max.block.ms", "20000");
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic.topic(), "key", value)).get(60, TimeUnit.SECONDS);
