@@ -97,7 +97,7 @@ final class Retry {
     private StoreException failure(String what, int attempt, Exception e) {
         String message = "%s: %s".formatted(what, reason(e));
         if (e instanceof ErrorResponseException answer) {
-            if (ABSENT.contains(answer.errorResponse().code())) {
+            if (isOneOf(ABSENT, answer)) {
                 return new Absent(message, e);
             }
             if (answer.response().code() == 412) {
@@ -108,16 +108,19 @@ final class Retry {
     }
 
     private static boolean alreadyThere(Exception e) {
-        return e instanceof ErrorResponseException answer
-                && ALREADY_THERE.contains(answer.errorResponse().code());
+        return e instanceof ErrorResponseException answer && isOneOf(ALREADY_THERE, answer);
+    }
+
+    /** What stands between us and the store, a proxy say, answers without a code of the store's. */
+    private static boolean isOneOf(Set<String> codes, ErrorResponseException answer) {
+        String code = answer.errorResponse().code();
+        return code != null && codes.contains(code);
     }
 
     private static boolean mayPass(Exception e) {
         return switch (e) {
             case ErrorResponseException answer ->
-                answer.response().code() >= 500
-                        || answer.response().code() == 429
-                        || PASSING.contains(answer.errorResponse().code());
+                answer.response().code() >= 500 || answer.response().code() == 429 || isOneOf(PASSING, answer);
             case ServerException _, IOException _ -> true;
             default -> e.getCause() instanceof IOException;
         };

@@ -28,12 +28,17 @@ final class Transactions {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (attempt == TRIES || !TRY_AGAIN.contains(e.getSQLState())) {
+                if (attempt == TRIES || !isBrokenDeadlock(e)) {
                     throw new LedgerException(e);
                 }
                 LOG.infof("transaction begun again (%d of %d): %s", attempt, TRIES, e.getMessage());
             }
         }
+    }
+
+    /** A pool that had no connection in time names no state. */
+    private static boolean isBrokenDeadlock(SQLException e) {
+        return e.getSQLState() != null && TRY_AGAIN.contains(e.getSQLState());
     }
 
     private <T> T once(Work<T> work) throws SQLException {
